@@ -1,0 +1,13 @@
+//! Foreign formats in and out: what other programs keep, read into plain values and written back.
+
+mod error;
+mod framework;
+mod git;
+mod markdown;
+
+pub use error::{Error, Result};
+pub use framework::{read_framework, write_framework};
+pub use markdown::{
+    DaySource, MAX_FRONTMATTER_BYTES, MAX_NOTE_BYTES, MarkdownOptions, Note, Notes, Skipped,
+    Warning, read_markdown,
+};

@@ -1,0 +1,75 @@
+//! A quarter's progress as a document: PDF, one-file HTML, Markdown and JSON, the same bytes for the same record.
+
+pub mod chart;
+mod format;
+mod html;
+mod markdown;
+mod outline;
+mod pdf;
+mod prose;
+mod words;
+
+use cairn::Report;
+
+pub use self::format::Format;
+pub use self::prose::markdown_to_html;
+
+/// What a document depends on besides the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The sheet that it is set for.
+    pub paper: Paper,
+}
+
+/// A size of paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 inches.
+    Letter,
+}
+
+/// A finished document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The file, byte for byte.
+    pub bytes: Vec<u8>,
+    /// What the reader of the document will miss, in sentences for the person; mostly none.
+    pub warnings: Vec<String>,
+}
+
+/// Why there is no document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The file's ending names no format that there is.
+    #[error("“{0}” is no format for a report: end the file's name in {list}.", list = Format::endings())]
+    UnknownFormat(String),
+    /// The page could not be laid out; the report itself is as it was.
+    #[error("The PDF could not be laid out ({0}). The report as HTML or Markdown is not affected.")]
+    Layout(String),
+    /// The report could not be put into words of JSON.
+    #[error("The report could not be written as JSON: {0}.")]
+    Json(String),
+}
+
+/// Writes the report in one format. The same report and options give the same bytes, on any day and machine; only where
+/// the text needs letters that the built-in fonts lack do a PDF's bytes depend on the fonts of the machine.
+///
+/// # Errors
+/// `Error::Layout` when a page could not be set, `Error::Json` when a number in the report has no JSON.
+pub fn write(report: &Report, format: Format, options: &Options) -> Result<Document, Error> {
+    let text = |text: String| Document { bytes: text.into_bytes(), warnings: Vec::new() };
+    match format {
+        Format::Pdf => pdf::write(&outline::compose(report), report.as_of, options.paper),
+        Format::Html => Ok(text(html::write(&outline::compose(report), options.paper))),
+        Format::Markdown => Ok(text(markdown::write(&outline::compose(report)))),
+        Format::Json => {
+            let mut json = serde_json::to_string_pretty(report).map_err(|error| Error::Json(error.to_string()))?;
+            json.push('\n');
+            Ok(text(json))
+        }
+    }
+}

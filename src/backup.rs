@@ -1,0 +1,119 @@
+//! Backups: whole copies of the logbook, each opened and checked before it counts.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::{Error, Logbook, Result, store};
+
+/// A backup in the logbook's backup folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Backup {
+    /// The file's name in the folder `backups` beside the logbook.
+    pub name: String,
+    /// The file.
+    pub path: String,
+    /// When it was made, by its name.
+    pub made_at: DateTime<Utc>,
+    /// Its size in bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+}
+
+/// How a backup's name tells its instant.
+const NAMED: &str = "logbook-%Y%m%dT%H%M%S%3fZ.db";
+
+impl Logbook {
+    /// Makes a backup beside the logbook, and checks it before it counts.
+    ///
+    /// # Errors
+    /// `Storage` when it cannot be written or does not pass the check; nothing is then left behind.
+    pub fn back_up(&self) -> Result<Backup> {
+        let folder = self.backup_folder()?;
+        drop(self.writer()?);
+        let name = self.now().format(NAMED).to_string();
+        let path = folder.join(&name);
+        if path.exists() {
+            return Err(Error::storage(&path, format!("There is a backup of this very moment already: {}.", path.display())));
+        }
+        self.read(|db| store::backup::write(db, &path))?;
+        self.list_backups()?
+            .into_iter()
+            .find(|backup| backup.name == name)
+            .ok_or_else(|| Error::storage(&path, format!("The backup {} was written and is not there.", path.display())))
+    }
+
+    /// The backups of the logbook, newest first.
+    ///
+    /// # Errors
+    /// `Storage` when the folder cannot be read.
+    pub fn list_backups(&self) -> Result<Vec<Backup>> {
+        let Some(folder) = self.path().map(folder_beside) else {
+            return Ok(vec![]);
+        };
+        let unreadable = |error: std::io::Error| Error::storage(&folder, format!("The backups in {} cannot be listed ({error}).", folder.display()));
+        let entries = match std::fs::read_dir(&folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(vec![]),
+            entries => entries.map_err(unreadable)?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(unreadable)?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if let Ok(made) = chrono::NaiveDateTime::parse_from_str(&name, NAMED) {
+                let size = entry.metadata().map_err(unreadable)?.len();
+                found.push(Backup { path: entry.path().display().to_string(), made_at: made.and_utc(), size, name });
+            }
+        }
+        found.sort_by(|a, b| b.made_at.cmp(&a.made_at));
+        Ok(found)
+    }
+
+    /// Looks through every backup; returns the ones that cannot be relied on, each with the reason.
+    ///
+    /// # Errors
+    /// `Storage` when the folder cannot be read.
+    pub fn verify_backups(&self) -> Result<Vec<(Backup, Option<String>)>> {
+        Ok(self
+            .list_backups()?
+            .into_iter()
+            .map(|backup| {
+                let fault = store::backup::verify(Path::new(&backup.path)).err().map(|error| error.to_string());
+                (backup, fault)
+            })
+            .collect())
+    }
+
+    /// Puts a backup in the place of all that the logbook holds. What is there now is backed up first.
+    ///
+    /// # Errors
+    /// `Storage` when the file is not a sound logbook, or another program has the logbook open; nothing is then changed.
+    pub fn restore_backup(&self, file: &Path) -> Result<Backup> {
+        let file = self.backup_folder().map(|folder| folder.join(file)).ok().filter(|inside| inside.is_file()).unwrap_or_else(|| file.to_owned());
+        store::backup::verify(&file)?;
+        let kept = self.back_up()?;
+        store::backup::restore(&mut *self.writer()?, &file)?;
+        Ok(kept)
+    }
+
+    /// Looks for damage in the file, its references and its search index; each fault is a sentence, none is good news.
+    ///
+    /// # Errors
+    /// `Storage` when the file cannot be read at all.
+    pub fn check(&self) -> Result<Vec<String>> {
+        let mut faults = self.read(store::backup::faults)?;
+        faults.extend(self.write_unnoted(|tx| store::search::faults(tx))?);
+        Ok(faults)
+    }
+
+    fn backup_folder(&self) -> Result<PathBuf> {
+        self.path().map(folder_beside).ok_or_else(|| Error::Storage { message: "A logbook in memory has no backups.".into(), path: None })
+    }
+}
+
+fn folder_beside(logbook: &Path) -> PathBuf {
+    logbook.with_file_name("backups")
+}

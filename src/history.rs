@@ -1,0 +1,173 @@
+//! What was done, by whom and when; undo, redo, the trash, and erasing for good.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::{Error, Kind, Line, Logbook, RecordId, Result, store::history, word::words};
+
+words! {
+    /// Which face wrote a step.
+    Source as "source" {
+        /// The window.
+        Window = "window",
+        /// The terminal.
+        Terminal = "terminal",
+        /// An import, from either.
+        Import = "import",
+    }
+}
+
+/// One intention of the person, as one thing to undo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Step {
+    /// Its number in the file.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// What was meant, in words.
+    pub intent: String,
+    /// The title of the record it was about, when it was about one.
+    pub subject: Option<String>,
+    /// Where it was done.
+    pub source: Source,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whether it has been taken back.
+    pub undone: bool,
+    /// How many records it touched.
+    pub count: u32,
+}
+
+/// A deleted record that can come back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Trashed {
+    /// The record.
+    pub id: RecordId,
+    /// What it was.
+    pub kind: Kind,
+    /// What it was called.
+    pub title: String,
+    /// When it was deleted.
+    pub deleted_at: DateTime<Utc>,
+}
+
+/// What erasing a record did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Erased {
+    /// Whether the text is gone from the file by now; if not, it goes when the other program closes the logbook.
+    pub finished: bool,
+    /// The backups that still hold it.
+    pub backups: Vec<String>,
+}
+
+impl Logbook {
+    /// Takes back the newest step, whoever wrote it; returns what it was.
+    ///
+    /// # Errors
+    /// `NotFound` when nothing is left to undo.
+    pub fn undo(&self) -> Result<Step> {
+        self.swap(history::next_undo, "change to undo", "the history is empty")
+    }
+
+    /// Brings back the step last undone.
+    ///
+    /// # Errors
+    /// `NotFound` when nothing was undone, or something was written since.
+    pub fn redo(&self) -> Result<Step> {
+        self.swap(history::next_redo, "change to redo", "nothing was undone since the last change")
+    }
+
+    /// Takes back one step if it is still the newest; a toast's Undo carries its step.
+    ///
+    /// # Errors
+    /// `Invalid` when newer steps exist: the history then shows what came after.
+    pub fn undo_step(&self, step: i64) -> Result<Step> {
+        match self.read(history::next_undo)? {
+            Some(newest) if newest.id == step => self.undo(),
+            _ => Err(Error::invalid("step", "Something newer was written since. Open the history to see what would be undone first.")),
+        }
+    }
+
+    fn swap(&self, next: fn(&crate::store::Connection) -> Result<Option<Step>>, what: &'static str, why: &str) -> Result<Step> {
+        self.write_unnoted(|tx| {
+            let step = next(tx)?.ok_or_else(|| Error::not_found(what, why))?;
+            history::swap(tx, &step)?;
+            Ok(step)
+        })
+    }
+
+    /// The steps of the logbook, newest first; those that touched one record when it is named.
+    pub fn history(&self, record: Option<RecordId>, limit: u32) -> Result<Vec<Step>> {
+        self.read(|db| history::steps(db, record, limit))
+    }
+
+    /// Earlier versions of a record, newest first: what each step found before it changed the record.
+    pub fn versions(&self, record: RecordId) -> Result<Vec<(i64, serde_json::Value)>> {
+        self.read(|db| history::images(db, record))
+    }
+
+    /// Deleted records, newest first.
+    pub fn trash(&self) -> Result<Vec<Trashed>> {
+        self.read(history::trash)
+    }
+
+    /// Finds one deleted record by its id, the beginning of its id's last part, or a piece of its title.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Ambiguous` with the candidates.
+    pub fn find_trashed(&self, name: &str) -> Result<RecordId> {
+        let wanted = name.trim().to_lowercase();
+        let mut found: Vec<_> = self
+            .trash()?
+            .into_iter()
+            .filter(|gone| gone.id.to_string() == wanted || gone.id.short().starts_with(&wanted) || gone.title.to_lowercase().contains(&wanted))
+            .collect();
+        match (found.pop(), found.as_slice()) {
+            (None, _) => Err(Error::not_found("record in the trash", name)),
+            (Some(one), []) => Ok(one.id),
+            (Some(last), _) => {
+                found.push(last);
+                Err(Error::Ambiguous {
+                    name: name.to_owned(),
+                    candidates: found.iter().map(|gone| format!("{} {} ({})", gone.kind, gone.title, gone.id.short())).collect(),
+                })
+            }
+        }
+    }
+
+    /// Puts a deleted record back, beside whatever is there now, as a step of its own.
+    ///
+    /// # Errors
+    /// `NotFound` when it is not in the trash.
+    pub fn restore(&self, id: RecordId) -> Result<Line> {
+        self.write("Restore", |change| {
+            if !history::trash(change)?.iter().any(|gone| gone.id == id) {
+                return Err(Error::not_found("record in the trash", id));
+            }
+            history::restore(change, id)?;
+            crate::store::record::line(change, id)
+        })
+    }
+
+    /// Removes a record, its history and its search text for good; the text is then nowhere in the file. It cannot be undone.
+    ///
+    /// # Errors
+    /// `NotFound`; `Invalid` when other records depend on it.
+    pub fn erase(&self, id: RecordId) -> Result<Erased> {
+        let present = self.record_line(id).is_ok();
+        if !present && !self.trash()?.iter().any(|gone| gone.id == id) {
+            return Err(Error::not_found("record", id));
+        }
+        if present {
+            self.delete_record(id)?;
+        }
+        self.write_unnoted(|tx| history::erase(tx, id))?;
+        let finished = history::fold(&*self.writer()?)?;
+        Ok(Erased { finished, backups: self.list_backups()?.into_iter().map(|backup| backup.name).collect() })
+    }
+}

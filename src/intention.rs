@@ -1,0 +1,59 @@
+//! An intention: what is meant to happen in a quarter.
+
+use serde::Serialize;
+
+use crate::{Audience, IntentionId, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, quarter::Period, store, text};
+
+/// What is meant to happen in a quarter.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Intention {
+    /// Its name for ever.
+    pub id: IntentionId,
+    /// What every record has.
+    #[serde(flatten)]
+    pub marks: Marks,
+    /// The quarter's label.
+    pub quarter: String,
+    /// What is meant to happen.
+    pub text: String,
+}
+
+impl Logbook {
+    /// Writes down an intention for a quarter.
+    ///
+    /// # Errors
+    /// `Invalid` for an empty text.
+    pub fn intend(&self, quarter: &Period, text: &str, marks: NewMarks) -> Result<Intention> {
+        self.write("Intend", |change| intend(change, quarter, text, &marks))
+    }
+
+    /// Words an intention differently.
+    ///
+    /// # Errors
+    /// `Invalid` for an empty text, `NotFound`.
+    pub fn edit_intention(&self, id: IntentionId, text: &str, marks: NewMarks) -> Result<Intention> {
+        self.write("Edit intention", |change| {
+            let mut intention = store::intention::get(change, id)?;
+            intention.text = text::title("intention", text)?;
+            store::intention::update(change, &intention)?;
+            store::record::set_marks(change, id.into(), &marks)?;
+            store::record::touch(change, id.into())?;
+            store::intention::get(change, id)
+        })
+    }
+
+    /// The intentions for a quarter, in the order they were written down.
+    pub fn list_intentions(&self, quarter: &Period) -> Result<Vec<Intention>> {
+        self.read(|db| store::intention::list(db, &quarter.label, Audience::Me))
+    }
+}
+
+/// Writes an intention in a change that may hold more.
+pub(crate) fn intend(change: &Change<'_>, quarter: &Period, text: &str, marks: &NewMarks) -> Result<Intention> {
+    let mut intention = Intention { id: change.id(), marks: Marks::default(), quarter: quarter.label.clone(), text: text::title("intention", text)? };
+    intention.marks = store::record::insert(change, intention.id.into(), Kind::Intention, marks)?;
+    store::intention::insert(change, &intention)?;
+    Ok(intention)
+}

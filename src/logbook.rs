@@ -1,0 +1,230 @@
+//! The open data file: where reads, writes, the clock and undo meet.
+
+use std::{
+    cell::Cell,
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard},
+};
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, Utc};
+use uuid::Uuid;
+
+use crate::{
+    Error, LogbookId, Result, Source,
+    store::{self, Connection, Transaction, history, schema},
+};
+
+/// What the logbook's time is read from.
+#[derive(Debug, Clone, Copy)]
+pub enum Clock {
+    /// The machine's clock and time zone.
+    System,
+    /// One instant, with the offset that days are read in; for scripts and tests.
+    Fixed(DateTime<FixedOffset>),
+}
+
+impl Clock {
+    fn read(self) -> DateTime<FixedOffset> {
+        match self {
+            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            Self::System => Local::now().fixed_offset(),
+            Self::Fixed(instant) => instant,
+        }
+    }
+}
+
+/// How to open a logbook.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where time comes from.
+    pub clock: Clock,
+    /// Which face writes, for the history.
+    pub source: Source,
+}
+
+/// One person's record: an open SQLite file.
+pub struct Logbook {
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+    path: Option<PathBuf>,
+    absent: Mutex<bool>,
+    options: Options,
+}
+
+/// Everything that a change may need: the transaction, the time, and fresh ids.
+pub(crate) struct Change<'a> {
+    tx: &'a Transaction<'a>,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) today: NaiveDate,
+    logbook: LogbookId,
+    step: i64,
+    issued: Cell<u16>,
+}
+
+impl Deref for Change<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.tx
+    }
+}
+
+impl Change<'_> {
+    /// A UUIDv7 that sorts by time, then step, then order within the step. It is made from the logbook and the step alone,
+    /// so that a fixed clock gives the same ids again; its last part is spread evenly, so that a few letters name a record.
+    pub(crate) fn id<T: From<Uuid>>(&self) -> T {
+        let issued = self.issued.get();
+        self.issued.set(issued.wrapping_add(1));
+        let spread = Uuid::new_v5(&self.logbook.0, format!("{}/{issued}/{}", self.step, self.now).as_bytes());
+        let mut rest = [0u8; 10];
+        rest[..2].copy_from_slice(&(self.step as u16 & 0x0fff).to_be_bytes());
+        rest[2..4].copy_from_slice(&(issued & 0x3fff).to_be_bytes());
+        rest[4..].copy_from_slice(&spread.as_bytes()[..6]);
+        let millis = self.now.timestamp_millis().max(0).unsigned_abs();
+        uuid::Builder::from_unix_timestamp_millis(millis, &rest).into_uuid().into()
+    }
+}
+
+impl Logbook {
+    /// Where the logbook lies when nobody says otherwise: `cairn/logbook.db` in the platform's data folder.
+    ///
+    /// # Errors
+    /// `Storage` when the platform names no data folder.
+    pub fn default_path() -> Result<PathBuf> {
+        dirs::data_dir().map(|folder| folder.join("cairn").join("logbook.db")).ok_or_else(|| Error::Storage {
+            message: "This machine names no data folder. Say where the logbook is with --logbook or CAIRN_LOGBOOK.".into(),
+            path: None,
+        })
+    }
+
+    /// Opens the file. One that does not exist yet is created by the first change.
+    ///
+    /// # Errors
+    /// `Storage` for what is no logbook or cannot be read, `TooNew` for a newer one; the file is then untouched.
+    pub fn open(path: &Path, options: Options) -> Result<Self> {
+        if !schema::exists(path)? {
+            let mut blank = Self::in_memory(options)?;
+            blank.path = Some(path.to_owned());
+            *blank.absent.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner()) = true;
+            return Ok(blank);
+        }
+        let writer = schema::open(path)?;
+        let reader = schema::open_reader(path)?;
+        Ok(Self::over(writer, reader, Some(path.to_owned()), options))
+    }
+
+    /// Opens the file, and creates it at once when it is absent.
+    ///
+    /// # Errors
+    /// As [`Logbook::open`], and `Storage` when the folder cannot be written.
+    pub fn open_or_create(path: &Path, options: Options) -> Result<Self> {
+        let logbook = Self::open(path, options)?;
+        drop(logbook.writer()?);
+        Ok(logbook)
+    }
+
+    /// A logbook that lives in memory, for tests and previews.
+    ///
+    /// # Errors
+    /// `Storage` when there is no memory for it.
+    pub fn in_memory(options: Options) -> Result<Self> {
+        let (writer, reader) = schema::open_in_memory(&seed(&options))?;
+        Ok(Self::over(writer, reader, None, options))
+    }
+
+    fn over(writer: Connection, reader: Connection, path: Option<PathBuf>, options: Options) -> Self {
+        Self {
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+            path,
+            absent: Mutex::new(false),
+            options,
+        }
+    }
+
+    /// The file, where it has one.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The logbook's time.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.options.clock.read().to_utc()
+    }
+
+    /// The person's day: the local calendar day of the logbook's clock.
+    pub fn today(&self) -> NaiveDate {
+        self.options.clock.read().date_naive()
+    }
+
+    /// Changes whenever any program has committed to the file.
+    pub fn data_version(&self) -> Result<i64> {
+        self.read(store::data_version)
+    }
+
+    pub(crate) fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        f(&locked(&self.reader))
+    }
+
+    /// All of `f` happens, or none of it; undo takes it back as one step under its intent.
+    pub(crate) fn write<T>(&self, intent: &str, f: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<T> {
+        self.write_from(self.options.source, intent, f)
+    }
+
+    /// As [`Logbook::write`], noted as coming from somewhere else than the face.
+    pub(crate) fn write_from<T>(&self, source: Source, intent: &str, f: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<T> {
+        let now = self.options.clock.read();
+        let mut db = self.writer()?;
+        let tx = store::begin(&mut db)?;
+        let step = history::begin(&tx, intent, source, now.to_utc())?;
+        let change = Change {
+            tx: &tx,
+            now: now.to_utc(),
+            today: now.date_naive(),
+            logbook: schema::logbook_id(&tx)?,
+            step,
+            issued: Cell::new(0),
+        };
+        let value = f(&change)?;
+        history::finish(&tx, step)?;
+        store::commit(tx)?;
+        Ok(value)
+    }
+
+    /// A transaction outside the history: undo and redo themselves, drafts, erasing.
+    pub(crate) fn write_unnoted<T>(&self, f: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let mut db = self.writer()?;
+        let tx = store::begin(&mut db)?;
+        let value = f(&tx)?;
+        store::commit(tx)?;
+        Ok(value)
+    }
+
+    /// The writing connection, after creating the file if this is the first change.
+    pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        let mut writer = locked(&self.writer);
+        let mut absent = locked(&self.absent);
+        if let (true, Some(path)) = (*absent, &self.path) {
+            schema::create(path, &seed(&self.options))?;
+            *writer = schema::open(path)?;
+            *locked(&self.reader) = schema::open_reader(path)?;
+            *absent = false;
+        }
+        Ok(writer)
+    }
+}
+
+/// What a new file's id and first instant come from.
+fn seed(options: &Options) -> schema::Seed {
+    let now = options.clock.read().to_utc();
+    let id = match options.clock {
+        Clock::System => Uuid::now_v7(),
+        Clock::Fixed(_) => Uuid::new_v5(&Uuid::NAMESPACE_OID, now.to_rfc3339().as_bytes()),
+    };
+    schema::Seed { id: id.into(), now }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}

@@ -1,0 +1,255 @@
+//! A mentorship: an agreement with a person about what to grow in, and how often to meet.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span, logbook::Change, store, text, word::words};
+
+words! {
+    /// What I am in a mentorship.
+    Direction as "as" {
+        /// I am the one who is helped.
+        Mentee = "mentee",
+        /// I am the one who helps.
+        Mentor = "mentor",
+    }
+}
+
+/// An agreement with a person.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Mentorship {
+    /// Its name for ever.
+    pub id: MentorshipId,
+    /// What every record has.
+    #[serde(flatten)]
+    pub marks: Marks,
+    /// With whom.
+    pub person_id: PersonId,
+    /// Their name.
+    pub person: String,
+    /// What I am in it.
+    #[serde(rename = "as")]
+    pub direction: Direction,
+    /// What it is for.
+    pub purpose: String,
+    /// How often to meet.
+    pub cadence: Option<Span>,
+    /// How long a session usually is.
+    pub minutes: Option<u32>,
+    /// What stays between us.
+    pub confidentiality: String,
+    /// Its first day.
+    pub from_on: NaiveDate,
+    /// The day it is meant to end.
+    pub until_on: Option<NaiveDate>,
+    /// The day it ended.
+    pub ended_on: Option<NaiveDate>,
+    /// The skills in focus, by slug, each with the rating at the start.
+    pub skills: Vec<FocusSkill>,
+    /// The day of the last session held.
+    pub last_session_on: Option<NaiveDate>,
+    /// The day of the next planned session.
+    pub next_session_on: Option<NaiveDate>,
+}
+
+/// A skill in focus.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FocusSkill {
+    /// The skill's slug.
+    pub skill: String,
+    /// The skill's name.
+    pub name: String,
+    /// My own rating when the mentorship started.
+    pub start_level: Option<u8>,
+}
+
+/// A mentorship to start, or what an edited one is to be.
+#[derive(Debug, Clone, PartialEq, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct NewMentorship {
+    /// What every record has.
+    #[serde(flatten)]
+    pub marks: NewMarks,
+    /// With whom.
+    pub person_id: PersonId,
+    /// What I am in it; a mentee unless the person is a mentee.
+    #[serde(rename = "as")]
+    pub direction: Option<Direction>,
+    /// What it is for.
+    pub purpose: String,
+    /// How often to meet.
+    pub cadence: Option<Span>,
+    /// How long a session usually is.
+    pub minutes: Option<u32>,
+    /// What stays between us.
+    pub confidentiality: String,
+    /// Its first day; today unless said.
+    pub from_on: Option<NaiveDate>,
+    /// The day it is meant to end.
+    pub until_on: Option<NaiveDate>,
+    /// The skills in focus, by name: none, or two to four.
+    pub skills: Vec<String>,
+}
+
+impl NewMentorship {
+    /// A mentorship with someone that says nothing more yet.
+    pub fn with(person_id: PersonId) -> Self {
+        Self {
+            marks: NewMarks::default(),
+            person_id,
+            direction: None,
+            purpose: String::new(),
+            cadence: None,
+            minutes: None,
+            confidentiality: String::new(),
+            from_on: None,
+            until_on: None,
+            skills: vec![],
+        }
+    }
+
+    fn applied(&self, before: Mentorship) -> Result<Mentorship> {
+        let from_on = self.from_on.unwrap_or(before.from_on);
+        if self.until_on.is_some_and(|until| until < from_on) {
+            return Err(Error::invalid("until", format!("The mentorship would end before it starts on {from_on}. Choose a later day.")));
+        }
+        if self.skills.len() > 4 {
+            return Err(Error::invalid("skill", "A mentorship has at most four skills in focus. Choose the ones that matter most."));
+        }
+        Ok(Mentorship {
+            person_id: self.person_id,
+            direction: self.direction.unwrap_or(before.direction),
+            purpose: text::body("purpose", &self.purpose)?,
+            cadence: self.cadence,
+            minutes: self.minutes,
+            confidentiality: text::body("confidentiality", &self.confidentiality)?,
+            from_on,
+            until_on: self.until_on,
+            ..before
+        })
+    }
+}
+
+impl From<&Mentorship> for NewMentorship {
+    fn from(mentorship: &Mentorship) -> Self {
+        Self {
+            marks: NewMarks::from(&mentorship.marks),
+            person_id: mentorship.person_id,
+            direction: Some(mentorship.direction),
+            purpose: mentorship.purpose.clone(),
+            cadence: mentorship.cadence,
+            minutes: mentorship.minutes,
+            confidentiality: mentorship.confidentiality.clone(),
+            from_on: Some(mentorship.from_on),
+            until_on: mentorship.until_on,
+            skills: mentorship.skills.iter().map(|focus| focus.skill.clone()).collect(),
+        }
+    }
+}
+
+impl Logbook {
+    /// Starts a mentorship.
+    ///
+    /// # Errors
+    /// `Invalid` when one with that person, in the same direction, has not ended; `NotFound` for the person or a skill.
+    pub fn start_mentorship(&self, new: NewMentorship) -> Result<Mentorship> {
+        self.write("Start mentorship", |change| start_mentorship(change, &new))
+    }
+
+    /// Makes a mentorship what `new` says.
+    ///
+    /// # Errors
+    /// `Invalid` for a broken rule, `NotFound`.
+    pub fn edit_mentorship(&self, id: MentorshipId, new: NewMentorship) -> Result<Mentorship> {
+        self.write("Edit mentorship", |change| {
+            let before = store::mentorship::get(change, id)?;
+            if NewMentorship::from(&before) == new {
+                return Ok(before);
+            }
+            let after = new.applied(before)?;
+            store::mentorship::update(change, &after)?;
+            store::mentorship::set_skills(change, &after, &new.skills)?;
+            store::record::set_marks(change, id.into(), &new.marks)?;
+            store::record::touch(change, id.into())?;
+            store::mentorship::get(change, id)
+        })
+    }
+
+    /// Ends a mentorship today; ending it twice keeps the first day.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn end_mentorship(&self, id: MentorshipId) -> Result<Mentorship> {
+        self.write("End mentorship", |change| {
+            let mut mentorship = store::mentorship::get(change, id)?;
+            if mentorship.ended_on.is_none() {
+                mentorship.ended_on = Some(change.today.max(mentorship.from_on));
+                store::mentorship::update(change, &mentorship)?;
+                store::record::touch(change, id.into())?;
+            }
+            store::mentorship::get(change, id)
+        })
+    }
+
+    /// One mentorship.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn get_mentorship(&self, id: MentorshipId) -> Result<Mentorship> {
+        self.read(|db| store::mentorship::get(db, id))
+    }
+
+    /// All mentorships, those that have not ended first.
+    pub fn list_mentorships(&self) -> Result<Vec<Mentorship>> {
+        self.read(store::mentorship::list)
+    }
+
+    /// The mentorship with a person that has not ended, or else the newest that has.
+    ///
+    /// # Errors
+    /// `NotFound` when there never was one.
+    pub fn mentorship_with(&self, person: PersonId) -> Result<Mentorship> {
+        self.read(|db| store::mentorship::with(db, person)?.ok_or_else(|| Error::not_found("mentorship with", person)))
+    }
+}
+
+/// Starts a mentorship in a change that may hold more.
+pub(crate) fn start_mentorship(change: &Change<'_>, new: &NewMentorship) -> Result<Mentorship> {
+    let person = store::person::get(change, new.person_id)?;
+    let blank = Mentorship {
+        id: change.id(),
+        marks: Marks::default(),
+        person_id: person.id,
+        person: person.name,
+        direction: if person.relation == crate::Relation::Mentee { Direction::Mentor } else { Direction::Mentee },
+        purpose: String::new(),
+        cadence: None,
+        minutes: None,
+        confidentiality: String::new(),
+        from_on: change.today,
+        until_on: None,
+        ended_on: None,
+        skills: vec![],
+        last_session_on: None,
+        next_session_on: None,
+    };
+    let mentorship = new.applied(blank)?;
+    let open = store::mentorship::list(change)?
+        .into_iter()
+        .find(|other| other.person_id == mentorship.person_id && other.direction == mentorship.direction && other.ended_on.is_none());
+    if let Some(open) = open {
+        return Err(Error::invalid(
+            "person",
+            format!("A mentorship with {} has run since {}. End it first, or edit it.", open.person, open.from_on),
+        ));
+    }
+    store::record::insert(change, mentorship.id.into(), Kind::Mentorship, &new.marks)?;
+    store::mentorship::insert(change, &mentorship)?;
+    store::mentorship::set_skills(change, &mentorship, &new.skills)?;
+    store::mentorship::get(change, mentorship.id)
+}

@@ -1,0 +1,601 @@
+//! A session: one meeting within a mentorship, with its topics, decisions, actions and takeaway.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    ActionId, Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PersonId, RecordId, Result, SessionId, TopicId, Visibility,
+    logbook::Change, mentorship::start_mentorship, store, text, word::words,
+};
+
+words! {
+    /// Whether a session took place.
+    SessionStatus as "status" {
+        /// It is to come.
+        Planned = "planned",
+        /// It took place.
+        Held = "held",
+        /// It will not take place.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// What became of a topic.
+    TopicState as "state" {
+        /// To be talked about.
+        Open = "open",
+        /// Talked about.
+        Discussed = "discussed",
+        /// Moved to the next session.
+        Carried = "carried",
+    }
+}
+
+words! {
+    /// Whose promise an action is.
+    Owner as "owner" {
+        /// Mine.
+        Me = "me",
+        /// The other person's.
+        Them = "them",
+    }
+}
+
+/// One meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Session {
+    /// Its name for ever.
+    pub id: SessionId,
+    /// What every record has.
+    #[serde(flatten)]
+    pub marks: Marks,
+    /// The other person's name.
+    pub person: String,
+    /// The other person.
+    pub person_id: PersonId,
+    /// The mentorship it belongs to.
+    #[serde(rename = "mentorship")]
+    pub mentorship_id: MentorshipId,
+    /// Whether it took place.
+    pub status: SessionStatus,
+    /// Its day.
+    #[serde(rename = "on")]
+    pub held_on: NaiveDate,
+    /// When it starts, where a time was given.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// The time zone of that time, by its IANA name.
+    pub zone: String,
+    /// How long it takes.
+    pub minutes: Option<u32>,
+    /// Notes that both may see, as Markdown.
+    pub notes: String,
+    /// Notes that never leave the machine, as Markdown.
+    pub private_notes: String,
+    /// The one thing to take away.
+    pub takeaway: String,
+    /// What to talk about.
+    pub topics: Vec<Topic>,
+    /// What was decided.
+    pub decisions: Vec<Decision>,
+    /// What was promised.
+    pub actions: Vec<Action>,
+}
+
+/// An agenda point.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Topic {
+    /// Its name for ever.
+    pub id: TopicId,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) mentorship_id: MentorshipId,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) session_id: Option<SessionId>,
+    /// What it is about.
+    pub text: String,
+    /// What became of it.
+    pub state: TopicState,
+    /// Less visible than its session, where set.
+    pub visibility: Option<Visibility>,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) position: i64,
+}
+
+/// Something that was decided.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Decision {
+    /// Its name for ever.
+    pub id: RecordId,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) session_id: SessionId,
+    /// What was decided.
+    pub text: String,
+    /// Less visible than its session, where set.
+    pub visibility: Option<Visibility>,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) position: i64,
+}
+
+/// Something that was promised.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Action {
+    /// Its name for ever.
+    pub id: ActionId,
+    /// The session it was promised in.
+    #[serde(rename = "session")]
+    pub session_id: SessionId,
+    /// What was promised.
+    pub text: String,
+    /// By whom.
+    pub owner: Owner,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+    /// The day it was dropped.
+    pub dropped_on: Option<NaiveDate>,
+    /// Why it was dropped.
+    pub drop_reason: String,
+    /// Less visible than its session, where set.
+    pub visibility: Option<Visibility>,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) position: i64,
+}
+
+/// An action with the person of its session, for lists across sessions.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct OpenAction {
+    /// The action.
+    #[serde(flatten)]
+    pub action: Action,
+    /// The other person's name.
+    pub person: String,
+    /// The day of the session.
+    pub session_on: NaiveDate,
+}
+
+/// A session to write down, or what an edited one is to be.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct NewSession {
+    /// What every record has.
+    #[serde(flatten)]
+    pub marks: NewMarks,
+    /// With whom; the mentorship with them is found, or started.
+    pub person_id: Option<PersonId>,
+    /// Whether it took place; held unless said.
+    pub status: Option<SessionStatus>,
+    /// Its day; today unless said.
+    #[serde(rename = "on")]
+    pub held_on: Option<NaiveDate>,
+    /// When it starts.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// The time zone, by its IANA name; the machine's unless said.
+    pub zone: String,
+    /// How long it takes.
+    pub minutes: Option<u32>,
+    /// Notes that both may see.
+    pub notes: String,
+    /// Notes that never leave the machine.
+    pub private_notes: String,
+    /// The one thing to take away.
+    pub takeaway: String,
+    /// What to talk about, in order; one with an id is an existing one.
+    pub topics: Vec<NewTopic>,
+    /// What was decided, in order.
+    pub decisions: Vec<NewDecision>,
+    /// What was promised, in order.
+    pub actions: Vec<NewAction>,
+}
+
+/// A topic to write down, or what an existing one is to be.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct NewTopic {
+    /// The existing topic that this is.
+    pub id: Option<TopicId>,
+    /// What it is about.
+    pub text: String,
+    /// What became of it; open unless said.
+    pub state: Option<TopicState>,
+    /// Less visible than its session, where set.
+    pub visibility: Option<Visibility>,
+}
+
+/// A decision to write down, or what an existing one is to be.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct NewDecision {
+    /// The existing decision that this is.
+    pub id: Option<RecordId>,
+    /// What was decided.
+    pub text: String,
+    /// Less visible than its session, where set.
+    pub visibility: Option<Visibility>,
+}
+
+/// An action to write down, or what an existing one is to be.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct NewAction {
+    /// The existing action that this is.
+    pub id: Option<ActionId>,
+    /// What was promised.
+    pub text: String,
+    /// By whom; me unless said.
+    pub owner: Option<Owner>,
+    /// By when.
+    pub due_on: Option<NaiveDate>,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+    /// Less visible than its session, where set.
+    pub visibility: Option<Visibility>,
+}
+
+/// Which sessions to list.
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct SessionFilter {
+    /// Only with this person.
+    pub person_id: Option<PersonId>,
+    /// Only from this day on.
+    pub from: Option<NaiveDate>,
+    /// Only up to this day.
+    pub to: Option<NaiveDate>,
+}
+
+/// Something to talk about next time.
+#[derive(Debug, Clone, PartialEq, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ParkedTopic {
+    /// With whom.
+    pub person_id: PersonId,
+    /// What it is about.
+    pub text: String,
+}
+
+impl From<&Session> for NewSession {
+    fn from(session: &Session) -> Self {
+        Self {
+            marks: NewMarks::from(&session.marks),
+            person_id: Some(session.person_id),
+            status: Some(session.status),
+            held_on: Some(session.held_on),
+            starts_at: session.starts_at,
+            zone: session.zone.clone(),
+            minutes: session.minutes,
+            notes: session.notes.clone(),
+            private_notes: session.private_notes.clone(),
+            takeaway: session.takeaway.clone(),
+            topics: session
+                .topics
+                .iter()
+                .map(|topic| NewTopic { id: Some(topic.id), text: topic.text.clone(), state: Some(topic.state), visibility: topic.visibility })
+                .collect(),
+            decisions: session
+                .decisions
+                .iter()
+                .map(|decision| NewDecision { id: Some(decision.id), text: decision.text.clone(), visibility: decision.visibility })
+                .collect(),
+            actions: session
+                .actions
+                .iter()
+                .map(|action| NewAction {
+                    id: Some(action.id),
+                    text: action.text.clone(),
+                    owner: Some(action.owner),
+                    due_on: action.due_on,
+                    done_on: action.done_on,
+                    visibility: action.visibility,
+                })
+                .collect(),
+        }
+    }
+}
+
+impl NewSession {
+    fn applied(&self, before: Session) -> Result<Session> {
+        if self.minutes.is_some_and(|minutes| minutes > 24 * 60) {
+            return Err(Error::invalid("minutes", "A session takes at most a day: 1440 minutes."));
+        }
+        let zone = if self.zone.trim().is_empty() { before.zone.clone() } else { self.zone.trim().to_owned() };
+        if zone.parse::<chrono_tz::Tz>().is_err() {
+            return Err(Error::invalid("zone", format!("“{zone}” is no time zone: it is written Area/City, such as Europe/Berlin.")));
+        }
+        let status = self.status.unwrap_or(before.status);
+        let held_on = self.held_on.unwrap_or(before.held_on);
+        Ok(Session {
+            status,
+            held_on,
+            starts_at: self.starts_at,
+            zone,
+            minutes: self.minutes,
+            notes: text::body("notes", &self.notes)?,
+            private_notes: text::body("private notes", &self.private_notes)?,
+            takeaway: text::body("takeaway", self.takeaway.trim())?,
+            ..before
+        })
+    }
+}
+
+impl Logbook {
+    /// Writes down a session. A held one completes the earliest planned session with that person on that day, when there is one.
+    ///
+    /// # Errors
+    /// `Invalid` for a broken rule, `NotFound` for the person or a skill.
+    pub fn add_session(&self, new: NewSession) -> Result<Session> {
+        let intent = if new.status == Some(SessionStatus::Planned) { "Plan session" } else { "Log session" };
+        self.write(intent, |change| add_session(change, &new))
+    }
+
+    /// Makes a session what `new` says; the person stays.
+    ///
+    /// # Errors
+    /// As [`Logbook::add_session`], and `NotFound` for the session.
+    pub fn edit_session(&self, id: SessionId, new: NewSession) -> Result<Session> {
+        self.write("Edit session", |change| {
+            let before = store::session::get(change, id)?;
+            if NewSession::from(&before) == new {
+                return Ok(before);
+            }
+            edit_session(change, before, &new)
+        })
+    }
+
+    /// Keeps a topic for the next session with someone.
+    ///
+    /// # Errors
+    /// `Invalid` for an empty text, `NotFound` for the person.
+    pub fn park_topic(&self, parked: ParkedTopic) -> Result<Topic> {
+        self.write("Park topic", |change| {
+            let mentorship = store::mentorship::with(change, parked.person_id)?;
+            let mentorship_id = match mentorship {
+                Some(mentorship) => mentorship.id,
+                None => start_mentorship(change, &NewMentorship::with(parked.person_id))?.id,
+            };
+            let next = store::session::next_planned(change, mentorship_id, change.today)?;
+            let topic = Topic {
+                id: change.id(),
+                mentorship_id,
+                session_id: next,
+                text: text::title("topic", &parked.text)?,
+                state: TopicState::Open,
+                visibility: None,
+                position: store::session::topic_count(change, mentorship_id)?,
+            };
+            store::session::insert_topic(change, &topic)?;
+            Ok(topic)
+        })
+    }
+
+    /// The topics that wait for the next session with someone.
+    pub fn parked_topics(&self, person: PersonId) -> Result<Vec<Topic>> {
+        self.read(|db| store::session::parked(db, person))
+    }
+
+    /// Marks an action as done today; doing it twice keeps the first day.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn finish_action(&self, id: ActionId) -> Result<Action> {
+        self.change_action("Finish action", id, |action, today| {
+            action.done_on = action.done_on.or(Some(today));
+            action.dropped_on = None;
+            action.drop_reason = String::new();
+            Ok(())
+        })
+    }
+
+    /// Opens a finished or dropped action again.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn reopen_action(&self, id: ActionId) -> Result<Action> {
+        self.change_action("Reopen action", id, |action, _| {
+            (action.done_on, action.dropped_on, action.drop_reason) = (None, None, String::new());
+            Ok(())
+        })
+    }
+
+    /// Drops an action, saying why.
+    ///
+    /// # Errors
+    /// `Invalid` without a reason, `NotFound`.
+    pub fn drop_action(&self, id: ActionId, reason: &str) -> Result<Action> {
+        let reason = text::body("reason", reason.trim())?;
+        if reason.is_empty() {
+            return Err(Error::invalid("reason", "Say why the action is dropped."));
+        }
+        self.change_action("Drop action", id, |action, today| {
+            action.dropped_on = Some(today);
+            action.done_on = None;
+            action.drop_reason = reason.clone();
+            Ok(())
+        })
+    }
+
+    fn change_action(&self, intent: &str, id: ActionId, apply: impl Fn(&mut Action, NaiveDate) -> Result<()>) -> Result<Action> {
+        self.write(intent, |change| {
+            let mut action = store::session::action(change, id)?;
+            apply(&mut action, change.today)?;
+            store::session::update_action(change, &action)?;
+            store::record::touch(change, action.session_id.into())?;
+            Ok(action)
+        })
+    }
+
+    /// Actions, the ones due first on top; only open ones, or all.
+    pub fn list_actions(&self, open: bool) -> Result<Vec<OpenAction>> {
+        self.read(|db| store::session::actions(db, open))
+    }
+
+    /// Finds one action by its id or a piece of its text, open ones before others.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Ambiguous` with the candidates.
+    pub fn find_action(&self, name: &str) -> Result<ActionId> {
+        let pick = |actions: &[OpenAction]| {
+            crate::name::pick("action", name, actions.iter().map(|open| (open.action.id, open.action.id.to_string(), open.action.text.as_str())))
+        };
+        pick(&self.list_actions(true)?).or_else(|error| if matches!(error, Error::NotFound { .. }) { pick(&self.list_actions(false)?) } else { Err(error) })
+    }
+
+    /// One session, whole.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn get_session(&self, id: SessionId) -> Result<Session> {
+        self.read(|db| store::session::get(db, id))
+    }
+
+    /// Sessions, newest day first.
+    pub fn list_sessions(&self, filter: SessionFilter) -> Result<Vec<Session>> {
+        self.read(|db| store::session::list(db, &filter, Audience::Me))
+    }
+}
+
+/// Writes a session in a change that may hold more.
+pub(crate) fn add_session(change: &Change<'_>, new: &NewSession) -> Result<Session> {
+    let Some(person) = new.person_id else {
+        return Err(Error::invalid("person", "Say with whom the session is."));
+    };
+    let held_on = new.held_on.unwrap_or(change.today);
+    let status = new.status.unwrap_or(SessionStatus::Held);
+    if status == SessionStatus::Held && held_on > change.today {
+        return Err(Error::invalid("on", format!("{held_on} is still to come. Plan the session with `session plan`, or log it on the day.")));
+    }
+    let mentorship = match store::mentorship::with(change, person)?.filter(|mentorship| mentorship.ended_on.is_none_or(|ended| held_on <= ended)) {
+        Some(mentorship) => mentorship,
+        None => start_mentorship(change, &NewMentorship { from_on: Some(held_on), ..NewMentorship::with(person) })?,
+    };
+    if status == SessionStatus::Held
+        && let Some(planned) = store::session::planned_on(change, mentorship.id, held_on)?
+    {
+        return complete(change, store::session::get(change, planned)?, new);
+    }
+    let blank = Session {
+        id: change.id(),
+        marks: Marks::default(),
+        person: mentorship.person,
+        person_id: mentorship.person_id,
+        mentorship_id: mentorship.id,
+        status,
+        held_on,
+        starts_at: None,
+        zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".into()),
+        minutes: None,
+        notes: String::new(),
+        private_notes: String::new(),
+        takeaway: String::new(),
+        topics: vec![],
+        decisions: vec![],
+        actions: vec![],
+    };
+    let session = new.applied(blank)?;
+    store::record::insert(change, session.id.into(), Kind::Session, &new.marks)?;
+    store::session::insert(change, &session)?;
+    set_parts(change, &session, new)?;
+    if status == SessionStatus::Planned {
+        store::session::take_parked(change, session.mentorship_id, session.id)?;
+    }
+    store::session::get(change, session.id)
+}
+
+/// A planned session that took place: what was prepared stays, what is new joins it.
+fn complete(change: &Change<'_>, planned: Session, new: &NewSession) -> Result<Session> {
+    let mut whole = NewSession::from(&planned);
+    whole.status = Some(SessionStatus::Held);
+    whole.minutes = new.minutes.or(planned.minutes);
+    for (had, now) in [(&mut whole.notes, &new.notes), (&mut whole.private_notes, &new.private_notes), (&mut whole.takeaway, &new.takeaway)] {
+        if !had.is_empty() && !now.is_empty() {
+            had.push_str("\n\n");
+        }
+        had.push_str(now);
+    }
+    whole.topics.extend(new.topics.iter().cloned());
+    whole.decisions.extend(new.decisions.iter().cloned());
+    whole.actions.extend(new.actions.iter().cloned());
+    whole.marks.evidence.extend(new.marks.evidence.iter().cloned());
+    whole.marks.tags.extend(new.marks.tags.iter().cloned());
+    whole.marks.links.extend(new.marks.links.iter().copied());
+    if new.marks.visibility != Visibility::Private {
+        whole.marks.visibility = new.marks.visibility;
+    }
+    edit_session(change, planned, &whole)
+}
+
+fn edit_session(change: &Change<'_>, before: Session, new: &NewSession) -> Result<Session> {
+    let id = before.id;
+    let after = new.applied(before)?;
+    store::session::update(change, &after)?;
+    set_parts(change, &after, new)?;
+    store::record::set_marks(change, id.into(), &new.marks)?;
+    store::record::touch(change, id.into())?;
+    store::session::get(change, id)
+}
+
+fn set_parts(change: &Change<'_>, session: &Session, new: &NewSession) -> Result<()> {
+    let mut topics = Vec::with_capacity(new.topics.len());
+    for (position, topic) in new.topics.iter().enumerate() {
+        topics.push(Topic {
+            id: topic.id.unwrap_or_else(|| change.id()),
+            mentorship_id: session.mentorship_id,
+            session_id: Some(session.id),
+            text: text::title("topic", &topic.text)?,
+            state: topic.state.unwrap_or(TopicState::Open),
+            visibility: topic.visibility,
+            position: position as i64,
+        });
+    }
+    store::session::set_topics(change, &session.topics, &topics)?;
+    let mut decisions = Vec::with_capacity(new.decisions.len());
+    for (position, decision) in new.decisions.iter().enumerate() {
+        decisions.push(Decision {
+            id: decision.id.unwrap_or_else(|| change.id()),
+            session_id: session.id,
+            text: text::title("decision", &decision.text)?,
+            visibility: decision.visibility,
+            position: position as i64,
+        });
+    }
+    store::session::set_decisions(change, &session.decisions, &decisions)?;
+    let mut actions = Vec::with_capacity(new.actions.len());
+    for (position, action) in new.actions.iter().enumerate() {
+        let had = action.id.and_then(|id| session.actions.iter().find(|had| had.id == id));
+        actions.push(Action {
+            id: action.id.unwrap_or_else(|| change.id()),
+            session_id: session.id,
+            text: text::title("action", &action.text)?,
+            owner: action.owner.unwrap_or(Owner::Me),
+            due_on: action.due_on,
+            done_on: action.done_on,
+            dropped_on: had.and_then(|had| had.dropped_on),
+            drop_reason: had.map(|had| had.drop_reason.clone()).unwrap_or_default(),
+            visibility: action.visibility,
+            position: position as i64,
+        });
+    }
+    store::session::set_actions(change, &session.actions, &actions)
+}

@@ -1,0 +1,58 @@
+//! Attachments, and their bytes by hash.
+
+use rusqlite::{Connection, OptionalExtension};
+use sha2::{Digest, Sha256};
+
+use super::{columns::table, record};
+use crate::{
+    Attachment, AttachmentId, Error, RecordId, Result,
+    attachment::{checked_size, media_type},
+    logbook::Change,
+};
+
+table!(fixed Attachment in "attachment" { record_id, name, media_type, size, hash, visibility, position });
+
+/// Keeps a file with a record; equal bytes are kept once.
+pub(crate) fn add(change: &Change<'_>, record: RecordId, name: &str, bytes: &[u8]) -> Result<Attachment> {
+    checked_size(name, bytes.len())?;
+    record::line(change, record)?;
+    let hash = hash_of(bytes);
+    change.prepare_cached("INSERT INTO content (hash, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?.execute((&hash, bytes))?;
+    let position = change.prepare_cached("SELECT count(*) FROM attachment WHERE record_id = ?1")?.query_row([record], |row| row.get(0))?;
+    let attachment = Attachment {
+        id: change.id(),
+        record_id: record,
+        name: name.to_owned(),
+        media_type: media_type(name).to_owned(),
+        size: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        hash,
+        visibility: None,
+        position,
+    };
+    insert(change, &attachment)?;
+    record::touch(change, record)?;
+    Ok(attachment)
+}
+
+/// The bytes, after holding them against their hash.
+pub(crate) fn bytes(db: &Connection, id: AttachmentId) -> Result<Vec<u8>> {
+    let (name, hash, bytes): (String, String, Vec<u8>) = db
+        .prepare_cached("SELECT name, content.hash, bytes FROM attachment JOIN content ON content.hash = attachment.hash WHERE id = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?
+        .ok_or_else(|| Error::not_found("attachment", id))?;
+    if hash_of(&bytes) != hash {
+        return Err(Error::Storage { message: format!("The attachment “{name}” is damaged in the logbook. Restore it from a backup."), path: None });
+    }
+    Ok(bytes)
+}
+
+pub(crate) fn remove(change: &Change<'_>, id: AttachmentId) -> Result<()> {
+    let removed = change.prepare_cached("DELETE FROM attachment WHERE id = ?1")?.execute([id])?;
+    if removed == 0 { Err(Error::not_found("attachment", id)) } else { Ok(()) }
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+pub(crate) fn hash_of(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,51 @@
+//! Journal entries.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::{columns::table, framework, record};
+use crate::{Audience, Entry, EntryFilter, EntryId, Error, RecordId, Result};
+
+table!(Entry in "entry" {
+    happened_on, kind, title, body, challenge, minutes, mood, energy, captured, source_path, source_hash, frontmatter
+} plus marks);
+
+pub(crate) fn get(db: &Connection, id: EntryId) -> Result<Entry> {
+    let entry = db.prepare_cached("SELECT * FROM entry WHERE id = ?1")?.query_row([id], from_row).optional()?;
+    filled(db, entry.into_iter().collect(), Audience::Me)?.pop().ok_or_else(|| Error::not_found("entry", id))
+}
+
+/// The entries that an audience may see, newest day first.
+pub(crate) fn list(db: &Connection, filter: &EntryFilter, audience: Audience) -> Result<Vec<Entry>> {
+    let of = filter.skill.as_deref().map(|name| framework::find(db, "skill", name)).transpose()?;
+    let folder = filter.folder.as_deref().map(|folder| format!("{}/", folder.trim().trim_matches('/')));
+    let entries = db
+        .prepare_cached(
+            "SELECT * FROM entry
+             WHERE (:any_kind OR kind IN (SELECT value FROM json_each(:kinds)))
+               AND (:any_skill OR id IN (SELECT record_id FROM evidence WHERE skill_id = :skill OR area_id = :area
+                   OR skill_id IN (SELECT id FROM skill WHERE area_id = :area)))
+               AND (:tag IS NULL OR id IN (SELECT record_id FROM record_tag JOIN tag ON tag.id = tag_id WHERE name = :tag))
+               AND (:folder IS NULL OR substr(source_path, 1, length(:folder)) = :folder)
+               AND (NOT :inbox OR (captured = 1 AND NOT EXISTS (SELECT 1 FROM evidence WHERE record_id = entry.id)))
+               AND (:from IS NULL OR happened_on >= :from) AND (:to IS NULL OR happened_on <= :to)
+             ORDER BY happened_on DESC, id DESC LIMIT :limit OFFSET :offset",
+        )?
+        .query_map(
+            named_params! {
+                ":any_kind": filter.kinds.is_empty(), ":kinds": record::list_of(&filter.kinds),
+                ":any_skill": of.is_none(), ":skill": of.and_then(|of| of.skill), ":area": of.and_then(|of| of.area),
+                ":tag": filter.tag, ":folder": folder, ":inbox": filter.inbox, ":from": filter.from, ":to": filter.to,
+                ":limit": filter.limit.map_or(-1, i64::from), ":offset": filter.offset,
+            },
+            from_row,
+        )?
+        .collect::<rusqlite::Result<_>>()?;
+    filled(db, entries, audience)
+}
+
+fn filled(db: &Connection, mut entries: Vec<Entry>, audience: Audience) -> Result<Vec<Entry>> {
+    let ids: Vec<RecordId> = entries.iter().map(|entry| entry.id.into()).collect();
+    let mut marks = record::marks(db, &ids, audience)?;
+    entries.retain_mut(|entry| marks.remove(&entry.id.into()).map(|mark| entry.marks = mark).is_some());
+    Ok(entries)
+}

@@ -1,0 +1,277 @@
+//! Frameworks, and finding a skill or an area by the name that a person types.
+
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
+
+use super::{assessment, record};
+use crate::{
+    Area, AreaId, Descriptor, Error, EvidenceLine, Framework, FrameworkId, Result, Skill, SkillId, SkillPage,
+    framework::{
+        built_in, derived,
+        file::{ChallengeKind, FrameworkFile},
+    },
+};
+
+/// What evidence and targets point to: exactly one of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SkillOrArea {
+    pub(crate) skill: Option<SkillId>,
+    pub(crate) area: Option<AreaId>,
+}
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Framework> {
+    Ok(Framework {
+        id: row.get("id")?,
+        slug: row.get("slug")?,
+        name: row.get("name")?,
+        version: row.get("version")?,
+        in_use: row.get("in_use")?,
+        built_in: row.get("built_in")?,
+    })
+}
+
+/// Gives a new file the framework that comes with Cairn.
+pub(super) fn insert_built_in(tx: &Transaction<'_>) -> Result<()> {
+    put(tx, &built_in()?, true).map(|_| ())
+}
+
+/// Adds a framework or makes it this version; areas and skills that stayed keep their rows.
+pub(crate) fn put(tx: &Connection, file: &FrameworkFile, built_in: bool) -> Result<Framework> {
+    let id = FrameworkId::from(file.id);
+    let taken: bool = tx.prepare_cached("SELECT 1 FROM framework WHERE slug = ?1 AND id <> ?2")?.exists((&file.slug, id))?;
+    if taken {
+        return Err(Error::invalid("framework", format!("Another framework is already called “{}”. Give this one a slug of its own.", file.slug)));
+    }
+    let document = serde_json::to_string(file).map_err(|why| Error::invalid("framework", why.to_string()))?;
+    tx.prepare_cached(
+        "INSERT INTO framework (id, slug, name, version, in_use, built_in, document)
+         VALUES (:id, :slug, :name, :version, NOT EXISTS (SELECT 1 FROM framework), :built_in, :document)
+         ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, version = excluded.version, document = excluded.document",
+    )?
+    .execute(named_params! {
+        ":id": id, ":slug": file.slug, ":name": file.name, ":version": file.version, ":built_in": built_in, ":document": document
+    })?;
+    put_areas(tx, id, file)?;
+    Ok(tx.prepare_cached("SELECT * FROM framework WHERE id = ?1")?.query_row([id], from_row)?)
+}
+
+fn put_areas(tx: &Connection, id: FrameworkId, file: &FrameworkFile) -> Result<()> {
+    let mut areas: Vec<AreaId> = Vec::new();
+    let mut skills: Vec<SkillId> = Vec::new();
+    for (position, area) in file.areas.iter().enumerate() {
+        let area_id: AreaId = derived(file.id, "area", &area.slug);
+        areas.push(area_id);
+        tx.prepare_cached(
+            "INSERT INTO area (id, framework_id, slug, name, pinned, position) VALUES (:id, :framework, :slug, :name, :pinned, :position)
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name, pinned = excluded.pinned, position = excluded.position",
+        )?
+        .execute(named_params! {
+            ":id": area_id, ":framework": id, ":slug": area.slug, ":name": area.name, ":pinned": area.pinned, ":position": position as i64
+        })?;
+        for (position, skill) in area.skills.iter().enumerate() {
+            let skill_id: SkillId = derived(file.id, "skill", &skill.slug);
+            skills.push(skill_id);
+            tx.prepare_cached(
+                "INSERT INTO skill (id, area_id, slug, name, position) VALUES (:id, :area, :slug, :name, :position)
+                 ON CONFLICT (id) DO UPDATE SET area_id = excluded.area_id, name = excluded.name, position = excluded.position",
+            )?
+            .execute(named_params! { ":id": skill_id, ":area": area_id, ":slug": skill.slug, ":name": skill.name, ":position": position as i64 })?;
+        }
+    }
+    remove_gone(tx, id, &areas, &skills)
+}
+
+/// Removes the areas and skills that a new version no longer has, unless records point to one.
+fn remove_gone(tx: &Connection, id: FrameworkId, areas: &[AreaId], skills: &[SkillId]) -> Result<()> {
+    let needed: Option<String> = tx
+        .prepare_cached(
+            "SELECT skill.name FROM skill JOIN area ON area.id = area_id
+             WHERE framework_id = :id AND skill.id NOT IN (SELECT value FROM json_each(:skills))
+               AND (skill.id IN (SELECT skill_id FROM evidence) OR skill.id IN (SELECT skill_id FROM target)
+                 OR skill.id IN (SELECT skill_id FROM assessment) OR skill.id IN (SELECT skill_id FROM mentorship_skill))
+             UNION ALL
+             SELECT name FROM area WHERE framework_id = :id AND id NOT IN (SELECT value FROM json_each(:areas))
+               AND (id IN (SELECT area_id FROM evidence) OR id IN (SELECT area_id FROM target))
+             LIMIT 1",
+        )?
+        .query_row(named_params! { ":id": id, ":skills": record::list_of(skills), ":areas": record::list_of(areas) }, |row| row.get(0))
+        .optional()?;
+    if let Some(name) = needed {
+        return Err(Error::invalid("framework", format!("Records point to “{name}”, which this version no longer has. Keep its slug, or move those records first.")));
+    }
+    tx.prepare_cached(
+        "DELETE FROM skill WHERE area_id IN (SELECT id FROM area WHERE framework_id = ?1) AND id NOT IN (SELECT value FROM json_each(?2))",
+    )?
+    .execute((id, record::list_of(skills)))?;
+    tx.prepare_cached("DELETE FROM area WHERE framework_id = ?1 AND id NOT IN (SELECT value FROM json_each(?2))")?
+        .execute((id, record::list_of(areas)))?;
+    Ok(())
+}
+
+/// The frameworks of the file, the one in use first.
+pub(crate) fn list(db: &Connection) -> Result<Vec<Framework>> {
+    Ok(db.prepare_cached("SELECT * FROM framework ORDER BY in_use DESC, name")?.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A framework as its file has it: the one in use, or the one of that slug or name.
+pub(crate) fn file(db: &Connection, name: Option<&str>) -> Result<FrameworkFile> {
+    let document: String = db
+        .prepare_cached("SELECT document FROM framework WHERE (?1 IS NULL AND in_use = 1) OR slug = ?1 OR name = ?1 COLLATE NOCASE LIMIT 1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Error::not_found("framework", name.unwrap_or("in use")))?;
+    serde_json::from_str(&document).map_err(|why| Error::Storage { message: format!("A framework in the logbook cannot be read: {why}."), path: None })
+}
+
+/// Makes another framework the one in use.
+pub(crate) fn choose(tx: &Connection, name: &str) -> Result<Framework> {
+    let chosen: FrameworkId = tx
+        .prepare_cached("SELECT id FROM framework WHERE slug = ?1 OR name = ?1 COLLATE NOCASE")?
+        .query_row([name], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Error::not_found("framework", name))?;
+    tx.prepare_cached("UPDATE framework SET in_use = (id = ?1)")?.execute([chosen])?;
+    Ok(tx.prepare_cached("SELECT * FROM framework WHERE id = ?1")?.query_row([chosen], from_row)?)
+}
+
+/// Finds a skill or an area of the framework in use: exact slug, then unique beginning of slug or name; then other frameworks by slug.
+pub(crate) fn find(db: &Connection, field: &'static str, name: &str) -> Result<SkillOrArea> {
+    let wanted = name.trim().trim_start_matches('#');
+    for by in [
+        "slug = :name AND in_use",
+        "name = :name COLLATE NOCASE AND in_use",
+        "in_use AND (substr(slug, 1, length(:name)) = :name COLLATE NOCASE OR substr(lower(name), 1, length(:name)) = lower(:name))",
+        "slug = :name",
+    ] {
+        let sql = format!(
+            "SELECT skill, area, name, slug FROM (
+                 SELECT skill.id AS skill, NULL AS area, skill.name, skill.slug, in_use FROM skill JOIN area ON area.id = area_id JOIN framework ON framework.id = framework_id
+                 UNION ALL
+                 SELECT NULL, area.id, area.name, area.slug, in_use FROM area JOIN framework ON framework.id = framework_id)
+             WHERE {by} LIMIT 12"
+        );
+        let found: Vec<(SkillOrArea, String)> = db
+            .prepare_cached(&sql)?
+            .query_map(named_params! { ":name": wanted }, |row| Ok((SkillOrArea { skill: row.get("skill")?, area: row.get("area")? }, row.get("slug")?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        match found.as_slice() {
+            _ if wanted.is_empty() => {}
+            [] => {}
+            [(one, _)] => return Ok(*one),
+            several => return Err(Error::Ambiguous { name: wanted.to_owned(), candidates: several.iter().map(|(_, slug)| slug.clone()).collect() }),
+        }
+    }
+    Err(Error::not_found(if field == "skill" { "skill or area" } else { field }, name))
+}
+
+/// As [`find`], for where only a skill will do.
+pub(crate) fn find_skill(db: &Connection, name: &str) -> Result<SkillId> {
+    find(db, "skill", name)?.skill.ok_or_else(|| Error::invalid("skill", format!("“{}” is a whole area. Name one of its skills.", name.trim())))
+}
+
+/// A kind of challenge by its slug or name, or a unique beginning of either.
+pub(crate) fn challenge(db: &Connection, name: &str) -> Result<ChallengeKind> {
+    let wanted = name.trim().to_lowercase();
+    let kinds = file(db, None)?.challenges;
+    let exact = |kind: &&ChallengeKind| kind.slug == wanted || kind.name.to_lowercase() == wanted;
+    let begins = |kind: &&ChallengeKind| kind.slug.starts_with(&wanted) || kind.name.to_lowercase().starts_with(&wanted);
+    if let Some(kind) = kinds.iter().find(exact) {
+        return Ok(kind.clone());
+    }
+    if let [one] = kinds.iter().filter(begins).collect::<Vec<_>>().as_slice() {
+        return Ok((*one).clone());
+    }
+    let names: Vec<_> = kinds.iter().map(|kind| kind.slug.as_str()).collect();
+    Err(Error::invalid("challenge", format!("“{}” is no kind of challenge: choose one of {}.", name.trim(), names.join(", "))))
+}
+
+fn skill_from_row(row: &Row<'_>) -> rusqlite::Result<Skill> {
+    Ok(Skill {
+        id: row.get("id")?,
+        slug: row.get("slug")?,
+        name: row.get("name")?,
+        area: row.get("area")?,
+        area_name: row.get("area_name")?,
+        pinned: row.get("pinned")?,
+        mine: row.get("mine")?,
+        mentor: row.get("mentor")?,
+        evidence: row.get("evidence")?,
+        newest_on: row.get("newest_on")?,
+    })
+}
+
+fn skills(db: &Connection, only: Option<SkillId>) -> Result<Vec<Skill>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT skill.id, skill.slug, skill.name, area.slug AS area, area.name AS area_name, pinned,
+               (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NULL ORDER BY assessed_on DESC, id DESC LIMIT 1) AS mine,
+               (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NOT NULL ORDER BY assessed_on DESC, id DESC LIMIT 1) AS mentor,
+               (SELECT count(DISTINCT record_id) FROM evidence WHERE skill_id = skill.id) AS evidence,
+               (SELECT max(happened_on) FROM evidence JOIN record_line USING (record_id) WHERE skill_id = skill.id) AS newest_on
+             FROM skill JOIN area ON area.id = area_id JOIN framework ON framework.id = framework_id
+             WHERE (:only IS NULL AND in_use) OR skill.id = :only
+             ORDER BY pinned DESC, area.position, skill.position",
+        )?
+        .query_map(named_params! { ":only": only }, skill_from_row)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The areas of the framework in use, pinned ones first.
+pub(crate) fn areas(db: &Connection) -> Result<Vec<Area>> {
+    let mut areas: Vec<Area> = db
+        .prepare_cached(
+            "SELECT area.id, area.slug, area.name, pinned, (SELECT count(DISTINCT record_id) FROM evidence WHERE area_id = area.id) AS evidence
+             FROM area JOIN framework ON framework.id = framework_id WHERE in_use ORDER BY pinned DESC, position",
+        )?
+        .query_map([], |row| {
+            Ok(Area {
+                id: row.get("id")?,
+                slug: row.get("slug")?,
+                name: row.get("name")?,
+                pinned: row.get("pinned")?,
+                evidence: row.get("evidence")?,
+                skills: vec![],
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    for skill in skills(db, None)? {
+        if let Some(area) = areas.iter_mut().find(|area| area.slug == skill.area) {
+            area.skills.push(skill);
+        }
+    }
+    Ok(areas)
+}
+
+/// One skill with its descriptors, evidence and ratings.
+pub(crate) fn skill_page(db: &Connection, name: &str) -> Result<SkillPage> {
+    let id = find_skill(db, name)?;
+    let skill = skills(db, Some(id))?.pop().ok_or_else(|| Error::not_found("skill", name))?;
+    let document: String = db
+        .prepare_cached("SELECT document FROM framework JOIN area ON framework_id = framework.id JOIN skill ON area_id = area.id WHERE skill.id = ?1")?
+        .query_row([id], |row| row.get(0))?;
+    let file: FrameworkFile =
+        serde_json::from_str(&document).map_err(|why| Error::Storage { message: format!("A framework in the logbook cannot be read: {why}."), path: None })?;
+    let written = file.areas.iter().flat_map(|area| &area.skills).find(|written| written.slug == skill.slug);
+    let evidence = db
+        .prepare_cached(
+            "SELECT record.id, kind, title, happened_on, verb FROM evidence JOIN record ON record.id = evidence.record_id
+             JOIN record_line ON record_line.record_id = record.id WHERE skill_id = ?1 ORDER BY happened_on DESC, record.id DESC",
+        )?
+        .query_map([id], |row| Ok(EvidenceLine { line: record::line_from_row(row)?, verb: row.get("verb")? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(SkillPage {
+        levels: file
+            .levels
+            .iter()
+            .map(|level| Descriptor {
+                level: level.rank,
+                name: level.name.clone(),
+                text: written.and_then(|skill| skill.levels.get(&level.rank)).cloned().unwrap_or_default(),
+            })
+            .collect(),
+        description: written.map(|skill| skill.description.clone()).unwrap_or_default(),
+        examples: written.map(|skill| skill.evidence.clone()).unwrap_or_default(),
+        evidence,
+        assessments: assessment::list(db, Some(id))?,
+        skill,
+    })
+}

@@ -1,0 +1,316 @@
+//! Undo, redo and the trash for every table at once. Permanent triggers note, under the current step, each row as it was
+//! before the step first touched it. Undoing a step swaps those images with the rows of now, so that redoing is the same swap.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
+use serde_json::Value;
+
+use super::schema;
+use crate::{Kind, RecordId, Result, Source, Step, Trashed};
+
+/// Writes the triggers for every table of the record, anew after each migration.
+pub(super) fn watch(db: &Connection) -> Result<()> {
+    for table in schema::record_tables(db)? {
+        let columns = schema::columns(db, &table)?;
+        let of = |row: &str| columns.iter().map(|column| format!("{row}.\"{column}\"")).collect::<Vec<_>>().join(", ");
+        let image = columns.iter().map(|column| format!("'{column}', old.\"{column}\"")).collect::<Vec<_>>().join(", ");
+        let owner = schema::owner_column(db, &table)?;
+        let note = |event: &str, row: &str, when: &str, image: &str| {
+            let owner = match owner.as_deref() {
+                Some("session_id") if table == "topic" => format!("coalesce({row}.session_id, {row}.mentorship_id)"),
+                Some(column) => format!("{row}.{column}"),
+                None => "NULL".into(),
+            };
+            format!(
+                "DROP TRIGGER IF EXISTS history_{event}_{table};
+                 CREATE TRIGGER history_{event}_{table} AFTER {event} ON {table} {when} BEGIN
+                     INSERT INTO history (step_id, table_name, row_id, owner_id, image)
+                     SELECT step_id, '{table}', {row}.id, {owner}, {image} FROM current_step WHERE true
+                     ON CONFLICT (step_id, table_name, row_id) DO NOTHING;
+                 END;"
+            )
+        };
+        let image = format!("json_object({image})");
+        let changed = format!("WHEN ({}) IS NOT ({})", of("old"), of("new"));
+        db.execute_batch(&note("insert", "new", "", "NULL"))?;
+        db.execute_batch(&note("update", "old", &changed, &image))?;
+        db.execute_batch(&note("delete", "old", "", &image))?;
+    }
+    Ok(())
+}
+
+/// Opens a step: what follows is noted under it.
+pub(crate) fn begin(tx: &Transaction<'_>, intent: &str, source: Source, now: DateTime<Utc>) -> Result<i64> {
+    tx.prepare_cached("INSERT INTO step (intent, source, at) VALUES (:intent, :source, :now)")?
+        .execute(named_params! { ":intent": intent, ":source": source, ":now": now })?;
+    let step = tx.last_insert_rowid();
+    note_under(tx, step)?;
+    Ok(step)
+}
+
+fn note_under(tx: &Transaction<'_>, step: i64) -> Result<()> {
+    tx.prepare_cached("INSERT INTO current_step (one, step_id) VALUES (1, ?1) ON CONFLICT (one) DO UPDATE SET step_id = excluded.step_id")?
+        .execute([step])?;
+    Ok(())
+}
+
+/// Closes a step: one that changed nothing is no step, and one that did makes what was undone unreachable.
+pub(crate) fn finish(tx: &Transaction<'_>, step: i64) -> Result<()> {
+    let changed: bool =
+        tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE step_id = ?1)")?.query_row([step], |row| row.get(0))?;
+    if changed {
+        let unreachable = tx.prepare_cached("DELETE FROM step WHERE undone = 1")?.execute([])?;
+        if unreachable > 0 { collect_content(tx) } else { Ok(()) }
+    } else {
+        tx.prepare_cached("DELETE FROM step WHERE id = ?1")?.execute([step])?;
+        Ok(())
+    }
+}
+
+/// Removes bytes that neither a row nor the history names.
+fn collect_content(tx: &Transaction<'_>) -> Result<()> {
+    tx.prepare_cached(
+        "DELETE FROM content WHERE NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.hash = content.hash)
+           AND NOT EXISTS (SELECT 1 FROM history WHERE table_name = 'attachment' AND image ->> 'hash' = content.hash)",
+    )?
+    .execute([])?;
+    Ok(())
+}
+
+/// The newest step not undone, or the oldest undone one.
+pub(crate) fn next_undo(db: &Connection) -> Result<Option<Step>> {
+    one_step(db, "SELECT * FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1")
+}
+
+/// The step that redo would bring back.
+pub(crate) fn next_redo(db: &Connection) -> Result<Option<Step>> {
+    one_step(db, "SELECT * FROM step WHERE undone = 1 ORDER BY id LIMIT 1")
+}
+
+fn one_step(db: &Connection, sql: &'static str) -> Result<Option<Step>> {
+    let Some(mut step) = db.prepare_cached(sql)?.query_row([], step_from_row).optional()? else {
+        return Ok(None);
+    };
+    step.subject = subject(db, step.id)?;
+    Ok(Some(step))
+}
+
+fn step_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Step> {
+    Ok(Step {
+        id: row.get("id")?,
+        intent: row.get("intent")?,
+        source: row.get("source")?,
+        at: row.get("at")?,
+        undone: row.get("undone")?,
+        subject: None,
+        count: 0,
+    })
+}
+
+/// The title of the one record that a step was about, from the row of now or from its image.
+fn subject(db: &Connection, step: i64) -> Result<Option<String>> {
+    let rows: Vec<(String, Option<String>)> = db
+        .prepare_cached(
+            "SELECT DISTINCT owner_id, (
+                 SELECT coalesce(nullif(image ->> 'title', ''), image ->> 'name', nullif(image ->> 'takeaway', ''), image ->> 'text', substr(image ->> 'body', 1, 80))
+                 FROM history AS of WHERE of.step_id = history.step_id AND of.row_id = history.owner_id AND of.table_name <> 'record')
+             FROM history WHERE step_id = ?1 AND owner_id IS NOT NULL LIMIT 2",
+        )?
+        .query_map([step], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let [(owner, image)] = rows.as_slice() else {
+        return Ok(None);
+    };
+    let now: Option<String> =
+        db.prepare_cached("SELECT title FROM record_line WHERE record_id = ?1")?.query_row([owner], |row| row.get(0)).optional()?;
+    Ok(now.or_else(|| image.clone()))
+}
+
+struct Row {
+    id: i64,
+    table: String,
+    row_id: String,
+    image: Option<String>,
+}
+
+/// Swaps the rows that a step touched with their images, and marks the step as undone or as done again.
+pub(crate) fn swap(tx: &Transaction<'_>, step: &Step) -> Result<()> {
+    tx.execute_batch("PRAGMA defer_foreign_keys = ON; DELETE FROM current_step;")?;
+    let rows: Vec<Row> = tx
+        .prepare_cached("SELECT id, table_name, row_id, image FROM history WHERE step_id = ?1 ORDER BY id")?
+        .query_map([step.id], |row| Ok(Row { id: row.get("id")?, table: row.get("table_name")?, row_id: row.get("row_id")?, image: row.get("image")? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut now = Vec::with_capacity(rows.len());
+    for row in &rows {
+        now.push(image_of(tx, &row.table, &row.row_id)?);
+    }
+    for (row, present) in rows.iter().zip(&now) {
+        if let (Some(image), Some(_)) = (&row.image, present) {
+            put(tx, Put::Update, row, image)?;
+        }
+    }
+    for row in rows.iter().rev().filter(|row| row.image.is_none()) {
+        tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", row.table))?.execute([&row.row_id])?;
+    }
+    for (row, present) in rows.iter().zip(&now) {
+        if let (Some(image), None) = (&row.image, present) {
+            put(tx, Put::Insert, row, image)?;
+        }
+    }
+    let mut keep = tx.prepare_cached("UPDATE history SET image = ?2 WHERE id = ?1")?;
+    for (row, present) in rows.iter().zip(&now) {
+        keep.execute((row.id, present))?;
+    }
+    tx.prepare_cached("UPDATE step SET undone = 1 - undone WHERE id = ?1")?.execute([step.id])?;
+    tx.execute("INSERT INTO current_step (one, step_id) SELECT 1, id FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1", [])?;
+    Ok(())
+}
+
+enum Put {
+    Insert,
+    Update,
+}
+
+fn image_of(db: &Connection, table: &str, id: &str) -> Result<Option<String>> {
+    let columns = schema::columns(db, table)?.iter().map(|column| format!("'{column}', \"{column}\"")).collect::<Vec<_>>().join(", ");
+    Ok(db.prepare_cached(&format!("SELECT json_object({columns}) FROM {table} WHERE id = ?1"))?.query_row([id], |row| row.get(0)).optional()?)
+}
+
+fn put(tx: &Connection, how: Put, row: &Row, image: &str) -> Result<()> {
+    let columns = schema::columns(tx, &row.table)?;
+    let table = &row.table;
+    let sql = match how {
+        Put::Insert => {
+            let names = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
+            let values = columns.iter().map(|column| format!(":image ->> '{column}'")).collect::<Vec<_>>().join(", ");
+            format!("INSERT INTO {table} ({names}) SELECT {values} WHERE :id = :image ->> 'id'")
+        }
+        Put::Update => {
+            let values = columns.iter().map(|column| format!("\"{column}\" = :image ->> '{column}'")).collect::<Vec<_>>().join(", ");
+            format!("UPDATE {table} SET {values} WHERE id = :id")
+        }
+    };
+    tx.prepare_cached(&sql)?.execute(named_params! { ":image": image, ":id": row.row_id })?;
+    Ok(())
+}
+
+/// The steps of the file, newest first; those of one record when it is named.
+pub(crate) fn steps(db: &Connection, record: Option<RecordId>, limit: u32) -> Result<Vec<Step>> {
+    let mut steps: Vec<Step> = db
+        .prepare_cached(
+            "SELECT * FROM step
+             WHERE :record IS NULL OR id IN (SELECT step_id FROM history WHERE owner_id = :record)
+             ORDER BY id DESC LIMIT :limit",
+        )?
+        .query_map(named_params! { ":record": record, ":limit": limit }, step_from_row)?
+        .collect::<rusqlite::Result<_>>()?;
+    for step in &mut steps {
+        step.subject = subject(db, step.id)?;
+        step.count = db
+            .prepare_cached("SELECT count(DISTINCT owner_id) FROM history WHERE step_id = ?1")?
+            .query_row([step.id], |row| row.get(0))?;
+    }
+    Ok(steps)
+}
+
+/// Deleted records that can be restored, newest first.
+pub(crate) fn trash(db: &Connection) -> Result<Vec<Trashed>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT history.row_id AS id, history.image ->> 'kind' AS kind, max(step.id), step.at AS deleted_at, coalesce((
+                 SELECT coalesce(nullif(image ->> 'title', ''), image ->> 'name', nullif(image ->> 'takeaway', ''), nullif(image ->> 'purpose', ''), image ->> 'text',
+                     image ->> 'reason', substr(image ->> 'body', 1, 80))
+                 FROM history AS noun WHERE noun.step_id = history.step_id AND noun.row_id = history.row_id AND noun.table_name <> 'record'), '') AS title
+             FROM history JOIN step ON step.id = step_id
+             WHERE table_name = 'record' AND image IS NOT NULL AND undone = 0
+               AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = history.row_id)
+             GROUP BY history.row_id ORDER BY step.id DESC",
+        )?
+        .query_map([], |row| {
+            Ok(Trashed {
+                id: row.get("id")?,
+                kind: row.get::<_, Kind>("kind")?,
+                title: row.get("title")?,
+                deleted_at: row.get("deleted_at")?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Puts a deleted record back with everything that went with it; what it pointed to and is gone stays gone.
+pub(crate) fn restore(tx: &Connection, record: RecordId) -> Result<()> {
+    tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    let rows: Vec<Row> = tx
+        .prepare_cached(
+            "SELECT id, table_name, row_id, image FROM history
+             WHERE owner_id = :record AND image IS NOT NULL AND step_id = (
+                 SELECT max(step_id) FROM history JOIN step ON step.id = step_id
+                 WHERE row_id = :record AND table_name = 'record' AND image IS NOT NULL AND undone = 0)
+             ORDER BY table_name = 'record' DESC, id",
+        )?
+        .query_map(named_params! { ":record": record }, |row| {
+            Ok(Row { id: row.get("id")?, table: row.get("table_name")?, row_id: row.get("row_id")?, image: row.get("image")? })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    for row in &rows {
+        if let (Some(image), None) = (&row.image, image_of(tx, &row.table, &row.row_id)?) {
+            put(tx, Put::Insert, row, image)?;
+        }
+    }
+    release_dangling(tx)
+}
+
+/// Clears references to rows that are gone: an optional one becomes empty, a row that needs it does not come back.
+fn release_dangling(tx: &Connection) -> Result<()> {
+    let broken: Vec<(String, i64, i64)> = tx
+        .prepare("SELECT \"table\", rowid, fkid FROM pragma_foreign_key_check")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (table, rowid, key) in broken {
+        let (column, required): (String, bool) = tx
+            .prepare_cached(
+                "SELECT k.\"from\", c.\"notnull\" OR c.pk FROM pragma_foreign_key_list(?1) AS k JOIN pragma_table_info(?1) AS c ON c.name = k.\"from\" WHERE k.id = ?2",
+            )?
+            .query_row((&table, key), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let mend = if required || table == "evidence" || table == "target" {
+            format!("DELETE FROM {table} WHERE rowid = ?1")
+        } else {
+            format!("UPDATE {table} SET {column} = NULL WHERE rowid = ?1")
+        };
+        tx.execute(&mend, [rowid])?;
+    }
+    Ok(())
+}
+
+/// The versions of one record's own row, newest first, as JSON: what each step found.
+pub(crate) fn images(db: &Connection, record: RecordId) -> Result<Vec<(i64, Value)>> {
+    db.prepare_cached(
+        "SELECT step_id, image FROM history JOIN step ON step.id = step_id
+         WHERE row_id = ?1 AND table_name <> 'record' AND image IS NOT NULL AND undone = 0 ORDER BY step_id DESC",
+    )?
+    .query_map([record], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?
+    .map(|row| {
+        let (step, image) = row?;
+        Ok((step, serde_json::from_str(&image).unwrap_or(Value::Null)))
+    })
+    .collect()
+}
+
+/// Removes a record and all that the history holds of it, so that nothing can bring it back.
+pub(crate) fn erase(tx: &Transaction<'_>, record: RecordId) -> Result<()> {
+    tx.execute_batch("DELETE FROM current_step")?;
+    tx.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([record])?;
+    tx.prepare_cached("DELETE FROM history WHERE owner_id = ?1 OR row_id = ?1")?.execute([record])?;
+    tx.prepare_cached("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM history WHERE step_id = step.id)")?.execute([])?;
+    tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([record])?;
+    collect_content(tx)?;
+    tx.execute("INSERT INTO current_step (one, step_id) SELECT 1, id FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1", [])?;
+    tx.execute_batch("INSERT INTO search_index (search_index) VALUES ('optimize'); INSERT INTO search_spaceless (search_spaceless) VALUES ('optimize');")?;
+    Ok(())
+}
+
+/// Folds the WAL into the file and empties it, so that overwritten text is nowhere. False when another program is in the way.
+pub(crate) fn fold(db: &Connection) -> Result<bool> {
+    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+    Ok(busy == 0)
+}

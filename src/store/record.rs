@@ -1,0 +1,313 @@
+//! The rows that every record shares: the record itself, evidence, tags, links, attachments.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::framework;
+use crate::{
+    Attachment, Audience, Error, Evidence, Kind, Line, Marks, NewEvidence, NewMarks, RecordId, Result, Tag, logbook::Change, record::tag_name,
+};
+
+/// Writes the part of a new record that all records share.
+pub(crate) fn insert(change: &Change<'_>, id: RecordId, kind: Kind, marks: &NewMarks) -> Result<Marks> {
+    change
+        .prepare_cached("INSERT INTO record (id, kind, visibility, created_at, updated_at) VALUES (:id, :kind, :visibility, :now, :now)")?
+        .execute(named_params! { ":id": id, ":kind": kind, ":visibility": marks.visibility, ":now": change.now })?;
+    set_parts(change, id, marks)?;
+    marks_of(change, id)
+}
+
+/// Gives a record other marks, touching only what differs.
+pub(crate) fn set_marks(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> Result<()> {
+    change
+        .prepare_cached("UPDATE record SET visibility = :visibility WHERE id = :id AND visibility <> :visibility")?
+        .execute(named_params! { ":id": id, ":visibility": marks.visibility })?;
+    set_parts(change, id, marks)
+}
+
+/// Notes that a record changed now.
+pub(crate) fn touch(change: &Change<'_>, id: RecordId) -> Result<()> {
+    change.prepare_cached("UPDATE record SET updated_at = :now WHERE id = :id")?.execute(named_params! { ":id": id, ":now": change.now })?;
+    Ok(())
+}
+
+fn set_parts(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> Result<()> {
+    set_evidence(change, id, &marks.evidence)?;
+    set_tags(change, id, &marks.tags)?;
+    set_links(change, id, &marks.links)
+}
+
+fn set_evidence(change: &Change<'_>, id: RecordId, evidence: &[NewEvidence]) -> Result<()> {
+    let before: Vec<(String, framework::SkillOrArea, crate::Verb)> = change
+        .prepare_cached("SELECT id, skill_id, area_id, verb FROM evidence WHERE record_id = ?1")?
+        .query_map([id], |row| {
+            Ok((row.get("id")?, framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? }, row.get("verb")?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut wanted = Vec::with_capacity(evidence.len());
+    for new in evidence {
+        let one = (framework::find(change, "skill", &new.name)?, new.verb);
+        if !wanted.contains(&one) {
+            wanted.push(one);
+        }
+    }
+    for (row, of, verb) in &before {
+        if !wanted.contains(&(*of, *verb)) {
+            change.prepare_cached("DELETE FROM evidence WHERE id = ?1")?.execute([row])?;
+        }
+    }
+    for (position, (of, verb)) in wanted.iter().enumerate() {
+        if before.iter().any(|(_, had, as_verb)| had == of && as_verb == verb) {
+            continue;
+        }
+        change
+            .prepare_cached(
+                "INSERT INTO evidence (id, record_id, skill_id, area_id, verb, position) VALUES (:id, :record, :skill, :area, :verb, :position)",
+            )?
+            .execute(named_params! {
+                ":id": change.id::<RecordId>(), ":record": id, ":skill": of.skill, ":area": of.area, ":verb": verb, ":position": position as i64
+            })?;
+    }
+    Ok(())
+}
+
+fn set_tags(change: &Change<'_>, id: RecordId, tags: &[String]) -> Result<()> {
+    let mut wanted: Vec<String> = Vec::new();
+    for tag in tags {
+        let name = tag_name(tag)?;
+        if !wanted.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+            wanted.push(name);
+        }
+    }
+    let before: Vec<(String, String)> = change
+        .prepare_cached("SELECT record_tag.id AS id, name FROM record_tag JOIN tag ON tag.id = tag_id WHERE record_id = ?1")?
+        .query_map([id], |row| Ok((row.get("id")?, row.get("name")?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (row, name) in &before {
+        if !wanted.iter().any(|tag| tag.to_lowercase() == name.to_lowercase()) {
+            change.prepare_cached("DELETE FROM record_tag WHERE id = ?1")?.execute([row])?;
+        }
+    }
+    for name in wanted {
+        if before.iter().any(|(_, had)| had.to_lowercase() == name.to_lowercase()) {
+            continue;
+        }
+        let known: Option<String> =
+            change.prepare_cached("SELECT id FROM tag WHERE name = ?1")?.query_row([&name], |row| row.get(0)).optional()?;
+        let tag = match known {
+            Some(tag) => tag,
+            None => {
+                let fresh = change.id::<RecordId>().to_string();
+                change.prepare_cached("INSERT INTO tag (id, name) VALUES (?1, ?2)")?.execute((&fresh, &name))?;
+                fresh
+            }
+        };
+        change
+            .prepare_cached("INSERT INTO record_tag (id, record_id, tag_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+            .execute((change.id::<RecordId>(), id, tag))?;
+    }
+    Ok(())
+}
+
+fn set_links(change: &Change<'_>, id: RecordId, links: &[RecordId]) -> Result<()> {
+    let before: Vec<(String, RecordId)> = change
+        .prepare_cached("SELECT id, to_id FROM link WHERE record_id = ?1")?
+        .query_map([id], |row| Ok((row.get("id")?, row.get("to_id")?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    for (row, to) in &before {
+        if !links.contains(to) {
+            change.prepare_cached("DELETE FROM link WHERE id = ?1")?.execute([row])?;
+        }
+    }
+    for to in links {
+        if *to == id || before.iter().any(|(_, had)| had == to) {
+            continue;
+        }
+        line(change, *to)?;
+        change
+            .prepare_cached("INSERT INTO link (id, record_id, to_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+            .execute((change.id::<RecordId>(), id, to))?;
+    }
+    Ok(())
+}
+
+/// Deletes a record; everything that belongs to it alone goes with it.
+pub(crate) fn delete(change: &Change<'_>, id: RecordId) -> Result<()> {
+    change.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// What keeps a record from being deleted, with how many of each.
+pub(crate) fn dependents(db: &Connection, id: RecordId) -> Result<Vec<(String, u32)>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT 'mentorship' AS what, count(*) AS count FROM mentorship WHERE person_id = ?1 HAVING count(*) > 0
+             UNION ALL SELECT 'session', count(*) FROM session WHERE mentorship_id = ?1 HAVING count(*) > 0
+             UNION ALL SELECT 'goal below it', count(*) FROM goal WHERE parent_id = ?1 HAVING count(*) > 0
+             UNION ALL SELECT 'assessment', count(*) FROM assessment WHERE person_id = ?1 HAVING count(*) > 0
+             UNION ALL SELECT 'record marked for them alone', count(*) FROM record WHERE visibility = 'mentor:' || ?1 HAVING count(*) > 0",
+        )?
+        .query_map([id], |row| Ok((row.get("what")?, row.get("count")?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// One record on one line.
+pub(crate) fn line(db: &Connection, id: RecordId) -> Result<Line> {
+    db.prepare_cached("SELECT record.id, kind, title, happened_on FROM record JOIN record_line ON record_line.record_id = record.id WHERE record.id = ?1")?
+        .query_row([id], line_from_row)
+        .optional()?
+        .ok_or_else(|| Error::not_found("record", id))
+}
+
+pub(super) fn line_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line { id: row.get("id")?, kind: row.get("kind")?, title: row.get("title")?, happened_on: row.get("happened_on")? })
+}
+
+/// Finds one record: the whole id, the beginning of its last part, the exact title, or a piece of it, in that order.
+pub(crate) fn find(db: &Connection, kind: Option<Kind>, name: &str) -> Result<RecordId> {
+    let wanted = name.trim();
+    let what = kind.map_or("record", |kind| kind.as_str());
+    if wanted.is_empty() {
+        return Err(Error::not_found(what, name));
+    }
+    for by in [
+        "record.id = :name",
+        "length(:name) >= 4 AND substr(record.id, 25) LIKE replace(:name, '%', '') || '%'",
+        "title = :name COLLATE NOCASE",
+        "instr(lower(title), lower(:name)) > 0",
+    ] {
+        let sql = format!(
+            "SELECT record.id, kind, title, happened_on FROM record JOIN record_line ON record_line.record_id = record.id
+             WHERE (:kind IS NULL OR kind = :kind) AND {by} ORDER BY record.id LIMIT 12"
+        );
+        let found: Vec<Line> =
+            db.prepare_cached(&sql)?.query_map(named_params! { ":kind": kind, ":name": wanted }, line_from_row)?.collect::<rusqlite::Result<_>>()?;
+        match found.as_slice() {
+            [] => {}
+            [one] => return Ok(one.id),
+            several => {
+                return Err(Error::Ambiguous {
+                    name: wanted.to_owned(),
+                    candidates: several.iter().map(|line| format!("{} ({})", line.title, line.id.short())).collect(),
+                });
+            }
+        }
+    }
+    Err(Error::not_found(what, name))
+}
+
+/// The marks of one record.
+pub(crate) fn marks_of(db: &Connection, id: RecordId) -> Result<Marks> {
+    marks(db, &[id], Audience::Me)?.remove(&id).ok_or_else(|| Error::not_found("record", id))
+}
+
+/// Ids as the one parameter that `json_each` opens again.
+pub(crate) fn list_of<T: serde::Serialize>(ids: impl IntoIterator<Item = T>) -> String {
+    let ids: Vec<T> = ids.into_iter().collect();
+    serde_json::to_string(&ids).unwrap_or_default()
+}
+
+/// The marks that an audience may see, for many records at once; a record that it may not see is absent.
+pub(crate) fn marks(db: &Connection, ids: &[RecordId], audience: Audience) -> Result<HashMap<RecordId, Marks>> {
+    let list = list_of(ids);
+    let mut marks: HashMap<RecordId, Marks> = HashMap::with_capacity(ids.len());
+    let mut rows = db.prepare_cached("SELECT record.* FROM json_each(:ids) JOIN record ON record.id = json_each.value")?;
+    for row in rows.query_map(named_params! { ":ids": list }, |row| {
+        Ok((
+            row.get("id")?,
+            Marks { visibility: row.get("visibility")?, created_at: row.get("created_at")?, updated_at: row.get("updated_at")?, ..Marks::default() },
+        ))
+    })? {
+        let (id, mark): (RecordId, Marks) = row?;
+        if audience.sees(mark.visibility) {
+            marks.insert(id, mark);
+        }
+    }
+    add_evidence(db, &list, audience, &mut marks)?;
+    add_tags(db, &list, &mut marks)?;
+    add_links(db, &list, audience, &mut marks)?;
+    add_attachments(db, &list, audience, &mut marks)?;
+    Ok(marks)
+}
+
+fn add_evidence(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
+    let mut rows = db.prepare_cached(
+        "SELECT evidence.record_id, evidence.visibility, verb, skill.slug AS skill, area.slug AS area
+         FROM json_each(:ids) JOIN evidence ON evidence.record_id = json_each.value
+         LEFT JOIN skill ON skill.id = evidence.skill_id
+         JOIN area ON area.id = coalesce(evidence.area_id, skill.area_id)
+         ORDER BY evidence.position, evidence.id",
+    )?;
+    let found = rows.query_map(named_params! { ":ids": list }, |row| {
+        Ok((row.get("record_id")?, row.get("visibility")?, Evidence { skill: row.get("skill")?, area: row.get("area")?, verb: row.get("verb")? }))
+    })?;
+    for row in found {
+        let (record, part, evidence): (RecordId, _, _) = row?;
+        if let Some(mark) = marks.get_mut(&record)
+            && audience.sees_part(mark.visibility, part)
+        {
+            mark.evidence.push(evidence);
+        }
+    }
+    Ok(())
+}
+
+fn add_tags(db: &Connection, list: &str, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
+    let mut rows = db.prepare_cached(
+        "SELECT record_tag.record_id, name FROM json_each(:ids) JOIN record_tag ON record_tag.record_id = json_each.value JOIN tag ON tag.id = tag_id
+         ORDER BY name",
+    )?;
+    for row in rows.query_map(named_params! { ":ids": list }, |row| Ok((row.get("record_id")?, row.get("name")?)))? {
+        let (record, name): (RecordId, String) = row?;
+        if let Some(mark) = marks.get_mut(&record) {
+            mark.tags.push(name);
+        }
+    }
+    Ok(())
+}
+
+fn add_links(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
+    let mut rows = db.prepare_cached(
+        "SELECT link.record_id AS of, record.id, kind, title, happened_on, record.visibility
+         FROM json_each(:ids) JOIN link ON link.record_id = json_each.value JOIN record ON record.id = link.to_id
+         JOIN record_line ON record_line.record_id = record.id ORDER BY link.id",
+    )?;
+    for row in rows.query_map(named_params! { ":ids": list }, |row| Ok((row.get("of")?, row.get("visibility")?, line_from_row(row)?)))? {
+        let (record, visibility, line): (RecordId, _, _) = row?;
+        if let Some(mark) = marks.get_mut(&record)
+            && audience.sees(visibility)
+        {
+            mark.links.push(line);
+        }
+    }
+    Ok(())
+}
+
+fn add_attachments(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
+    let mut rows = db.prepare_cached(
+        "SELECT attachment.* FROM json_each(:ids) JOIN attachment ON attachment.record_id = json_each.value ORDER BY position, attachment.id",
+    )?;
+    for row in rows.query_map(named_params! { ":ids": list }, |row| Ok((row.get("record_id")?, super::attachment::from_row(row)?)))? {
+        let (record, attachment): (RecordId, Attachment) = row?;
+        if let Some(mark) = marks.get_mut(&record)
+            && audience.sees_part(mark.visibility, attachment.visibility)
+        {
+            mark.attachments.push(attachment);
+        }
+    }
+    Ok(())
+}
+
+/// Every tag that some record carries.
+pub(crate) fn tags(db: &Connection) -> Result<Vec<Tag>> {
+    Ok(db
+        .prepare_cached("SELECT name, count(*) AS count FROM tag JOIN record_tag ON tag_id = tag.id GROUP BY tag.id ORDER BY name")?
+        .query_map([], |row| Ok(Tag { name: row.get("name")?, count: row.get("count")? }))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether the logbook holds no record of the person's.
+pub(crate) fn is_empty(db: &Connection) -> Result<bool> {
+    Ok(!db.prepare_cached("SELECT 1 FROM record")?.exists([])?)
+}

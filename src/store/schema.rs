@@ -1,0 +1,271 @@
+//! Opens the file with the settings that keep it safe, and brings its schema up to date.
+
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig, named_params};
+
+use super::{framework, history, search};
+use crate::{Error, LogbookId, Result};
+
+/// In order; the file's `user_version` counts how many have run. Append only.
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_logbook.sql")];
+
+/// Marks a SQLite file as a logbook: "CAIR".
+const APPLICATION_ID: i32 = 0x4341_4952;
+
+/// The first SQLite with the fix for a WAL reset that two programs can meet (reliability.md, D3).
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// What a new file's id and first instant are.
+pub(crate) struct Seed {
+    pub(crate) id: LogbookId,
+    pub(crate) now: DateTime<Utc>,
+}
+
+/// Whether there is a file at `path`, which must then look like a logbook.
+pub(crate) fn exists(path: &Path) -> Result<bool> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_dir() => Err(Error::storage(
+            path,
+            format!("{} is a folder. Name a logbook file in it, for example {}.", path.display(), path.join("logbook.db").display()),
+        )),
+        Ok(found) if found.len() == 0 => Err(Error::storage(
+            path,
+            format!("{} is empty: it is not a logbook. Remove it, or name another file.", path.display()),
+        )),
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(Error::storage(path, format!("{} cannot be read ({error}). Check its path and its rights.", path.display()))),
+    }
+}
+
+/// Writes a new logbook.
+pub(crate) fn create(path: &Path, seed: &Seed) -> Result<()> {
+    write_whole(path, |fresh| {
+        let mut db = open_plain(fresh)?;
+        migrate(&mut db, Some(seed))?;
+        db.close().map_err(|(_, error)| error)?;
+        Ok(())
+    })
+}
+
+/// Has a file written beside its place and moves it there whole, so that a crash leaves all of it or nothing. A file that
+/// another program put there meanwhile stays.
+pub(super) fn write_whole(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let named = |what: &str, error: std::io::Error| {
+        Error::storage(path, format!("{} cannot be written ({what}: {error}). Choose a folder that you may write to.", path.display()))
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_private_folder(folder).map_err(|error| named("its folder", error))?;
+    let fresh = beside(path, "new");
+    remove_if_there(&fresh).map_err(|error| named("an older attempt", error))?;
+    make_private_file(&fresh).map_err(|error| named("the file", error))?;
+    if let Err(error) = fill(&fresh) {
+        remove_if_there(&fresh).map_err(|error| named("tidying up", error))?;
+        return Err(error);
+    }
+    sync(&fresh).map_err(|error| named("making it last", error))?;
+    match fs::hard_link(&fresh, path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => fs::rename(&fresh, path).map_err(|error| named("moving it", error))?,
+        _ => fs::remove_file(&fresh).map_err(|error| named("tidying up", error))?,
+    }
+    sync(folder).map_err(|error| named("its folder", error))
+}
+
+/// Opens a file that nobody else knows yet.
+pub(super) fn open_plain(path: &Path) -> Result<Connection> {
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    configure(&db)?;
+    Ok(db)
+}
+
+/// Opens a logbook only to look at it: a backup, which stays as it is.
+pub(super) fn open_to_look(path: &Path) -> Result<Connection> {
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    recognise(&db, path)?;
+    Ok(db)
+}
+
+/// Brings a file whose content was replaced into the state that an opened one has.
+pub(super) fn settle(db: &mut Connection) -> Result<()> {
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    migrate(db, None)
+}
+
+/// Opens an existing logbook for writing.
+pub(crate) fn open(path: &Path) -> Result<Connection> {
+    let mut db = open_plain(path)?;
+    recognise(&db, path)?;
+    settle(&mut db)?;
+    Ok(db)
+}
+
+/// Opens the same file for reading only.
+pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
+    let db = open_plain(path)?;
+    db.pragma_update(None, "query_only", true)?;
+    Ok(db)
+}
+
+/// A writer and a reader over one database in memory.
+pub(crate) fn open_in_memory(seed: &Seed) -> Result<(Connection, Connection)> {
+    let name = format!("file:/{}?vfs=memdb", uuid::Uuid::now_v7());
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut writer = Connection::open_with_flags(&name, flags)?;
+    configure(&writer)?;
+    migrate(&mut writer, Some(seed))?;
+    let reader = Connection::open_with_flags(&name, flags)?;
+    configure(&reader)?;
+    reader.pragma_update(None, "query_only", true)?;
+    Ok((writer, reader))
+}
+
+/// The id that the file was given when it was created.
+pub(crate) fn logbook_id(db: &Connection) -> Result<LogbookId> {
+    Ok(db.prepare_cached("SELECT id FROM logbook")?.query_row([], |row| row.get("id"))?)
+}
+
+/// Refuses what is no logbook, and a newer one, before anything is changed.
+fn recognise(db: &Connection, path: &Path) -> Result<()> {
+    let application: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(Error::storage(
+            path,
+            format!("{} is a database of another program, not a logbook. It was not changed.", path.display()),
+        ));
+    }
+    refuse_newer(db).map(|_| ())
+}
+
+fn refuse_newer(db: &Connection) -> Result<u32> {
+    let supported = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > supported {
+        return Err(Error::TooNew { found, supported });
+    }
+    Ok(found)
+}
+
+fn configure(db: &Connection) -> Result<()> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(Error::Storage { message: "This build's SQLite is too old to keep a logbook safe.".into(), path: None });
+    }
+    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    db.execute_batch(
+        "PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;
+         PRAGMA checkpoint_fullfsync = ON;
+         PRAGMA foreign_keys = ON;
+         PRAGMA recursive_triggers = OFF;
+         PRAGMA secure_delete = ON;
+         PRAGMA cell_size_check = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA cache_size = -16000;",
+    )?;
+    db.set_prepared_statement_cache_capacity(128);
+    Ok(())
+}
+
+fn migrate(db: &mut Connection, seed: Option<&Seed>) -> Result<()> {
+    let found = refuse_newer(db)?;
+    if found as usize == MIGRATIONS.len() {
+        return Ok(());
+    }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for migration in &MIGRATIONS[found as usize..] {
+        tx.execute_batch(migration)?;
+    }
+    if let Some(seed) = seed {
+        found_logbook(&tx, seed)?;
+    }
+    history::watch(&tx)?;
+    search::watch(&tx)?;
+    tx.pragma_update(None, "user_version", MIGRATIONS.len() as u32)?;
+    tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+    tx.commit()?;
+    Ok(())
+}
+
+fn found_logbook(tx: &Transaction<'_>, seed: &Seed) -> Result<()> {
+    tx.execute(
+        "INSERT INTO logbook (one, id, created_at) VALUES (1, :id, :now)",
+        named_params! { ":id": seed.id, ":now": seed.now },
+    )?;
+    framework::insert_built_in(tx)
+}
+
+/// The columns of a table, in order.
+pub(super) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
+    Ok(db.prepare_cached("SELECT name FROM pragma_table_info(?1)")?.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The tables whose rows are the person's record: everything but history, drafts, search and the bytes of attachments.
+pub(super) fn record_tables(db: &Connection) -> Result<Vec<String>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT name FROM sqlite_schema
+             WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE 'search\\_%' ESCAPE '\\'
+               AND name NOT IN ('logbook', 'step', 'current_step', 'history', 'draft', 'content')
+             ORDER BY name",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The column that names the record a row belongs to, if it belongs to one: the reference that a deletion follows.
+pub(super) fn owner_column(db: &Connection, table: &str) -> Result<Option<String>> {
+    if table == "record" {
+        return Ok(Some("id".into()));
+    }
+    Ok(db
+        .prepare_cached(
+            r#"SELECT "from" FROM pragma_foreign_key_list(?1)
+               WHERE on_delete = 'CASCADE' AND "table" NOT IN ('framework', 'area', 'skill', 'tag') AND "from" <> 'to_id'
+               ORDER BY "from" = 'session_id' DESC LIMIT 1"#,
+        )?
+        .query_row([table], |row| row.get(0))
+        .optional()?)
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+fn remove_if_there(path: &Path) -> std::io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn make_private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ())
+}
+
+fn sync(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    fs::File::open(path)?.sync_all()?;
+    Ok(())
+}

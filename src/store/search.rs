@@ -1,0 +1,165 @@
+//! Full-text search: one document a record, kept true by triggers, found by words and ranked among the newest matches.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, named_params};
+
+use super::{framework, schema};
+use crate::{
+    Kind, PersonId, Result,
+    search::{Hit, Plan, RANKED},
+};
+
+/// The tables whose text a record's document holds, besides the record's own.
+const PARTS: &[&str] = &["milestone", "check_in", "topic", "decision", "action", "credit"];
+
+/// Writes the triggers that keep each record's document true, anew after each migration.
+pub(super) fn watch(db: &Connection) -> Result<()> {
+    for kind in Kind::ALL {
+        write_triggers(db, kind.as_str(), "id")?;
+    }
+    for part in PARTS {
+        if let Some(owner) = schema::owner_column(db, part)? {
+            write_triggers(db, part, &owner)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_triggers(db: &Connection, table: &str, owner: &str) -> Result<()> {
+    for (event, row) in [("insert", "new"), ("update", "new"), ("delete", "old")] {
+        db.execute_batch(&format!(
+            "DROP TRIGGER IF EXISTS search_{event}_{table};
+             CREATE TRIGGER search_{event}_{table} AFTER {event} ON {table} BEGIN
+                 DELETE FROM search_document WHERE record_id = {row}.{owner};
+                 INSERT INTO search_document (record_id, title, body)
+                 SELECT record_id, coalesce(title, ''), coalesce(body, '') FROM record_text WHERE record_id = {row}.{owner};
+             END;"
+        ))?;
+    }
+    Ok(())
+}
+
+/// The records that match, best first.
+pub(crate) fn find(db: &Connection, plan: &Plan, limit: u32) -> Result<Vec<Hit>> {
+    let of = plan.skill.as_deref().map(|name| framework::find(db, "skill", name)).transpose()?;
+    let person: Option<PersonId> =
+        plan.person.as_deref().map(|name| super::record::find(db, Some(Kind::Person), name)).transpose()?.map(PersonId::from);
+    let filter = Filter { of, person };
+    match (&plan.words, plan.spaceless.as_slice()) {
+        (None, []) => select(db, plan, &filter, limit, Source::All),
+        (Some(words), []) => select(db, plan, &filter, limit, Source::Words(words)),
+        (words, pieces) => select(db, plan, &filter, limit, Source::Pieces { words: words.as_deref(), pieces }),
+    }
+}
+
+struct Filter {
+    of: Option<framework::SkillOrArea>,
+    person: Option<PersonId>,
+}
+
+enum Source<'a> {
+    /// Every record.
+    All,
+    /// Words of scripts that are written with spaces.
+    Words(&'a str),
+    /// Pieces of scripts that are written without, and words beside them.
+    Pieces { words: Option<&'a str>, pieces: &'a [String] },
+}
+
+/// Narrows the matches by kind, days, tag, skill and person.
+const FILTERS: &str = "(:any_kind OR kind IN (SELECT value FROM json_each(:kinds)))
+    AND (:after IS NULL OR happened_on >= :after) AND (:before IS NULL OR happened_on < :before)
+    AND (:tag IS NULL OR record.id IN (SELECT record_id FROM record_tag JOIN tag ON tag.id = tag_id WHERE name = :tag))
+    AND (:any_skill OR record.id IN (SELECT record_id FROM evidence WHERE skill_id = :skill OR area_id = :area
+        OR skill_id IN (SELECT id FROM skill WHERE area_id = :area)))
+    AND (:person IS NULL OR record.id = :person OR record.id IN (SELECT record_id FROM link WHERE to_id = :person)
+        OR record.id IN (SELECT id FROM mentorship WHERE person_id = :person)
+        OR record.id IN (SELECT session.id FROM session JOIN mentorship ON mentorship.id = mentorship_id WHERE person_id = :person)
+        OR record.id IN (SELECT id FROM assessment WHERE person_id = :person))";
+
+fn select(db: &Connection, plan: &Plan, filter: &Filter, limit: u32, source: Source<'_>) -> Result<Vec<Hit>> {
+    let sql = match &source {
+        Source::All => statement("search_document", "substr(search_document.body, 1, 160)", "true", "0"),
+        Source::Words(_) => statement(
+            "search_index JOIN search_document ON seq = search_index.rowid",
+            "snippet(search_index, -1, char(2), char(3), '…', 16)",
+            "search_index MATCH :words AND search_index.rowid >= coalesce(
+                 (SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)",
+            "bm25(search_index, 4.0, 1.0)",
+        ),
+        Source::Pieces { .. } => statement(
+            "search_document",
+            "substr(search_document.body, max(1, instr(search_document.body, :piece) - 40), 160)",
+            "search_document.spaceless = 1
+             AND (:trigrams IS NULL OR seq IN (SELECT rowid FROM search_spaceless WHERE search_spaceless MATCH :trigrams))
+             AND (:words IS NULL OR seq IN (SELECT rowid FROM search_index WHERE search_index MATCH :words))
+             AND NOT EXISTS (SELECT 1 FROM json_each(:pieces)
+                 WHERE instr(lower(search_document.title || char(10) || search_document.body), value) = 0)",
+            "-seq",
+        ),
+    };
+    let (words, list) = match &source {
+        Source::All => (None, &[][..]),
+        Source::Words(words) => (Some(*words), &[][..]),
+        Source::Pieces { words, pieces } => (*words, *pieces),
+    };
+    let trigrams: Vec<String> = list.iter().filter(|piece| piece.chars().count() >= 3).map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
+    let lowered: Vec<String> = list.iter().map(|piece| piece.to_lowercase()).collect();
+    Ok(db
+        .prepare_cached(&sql)?
+        .query_map(
+            named_params! {
+                ":words": words, ":pieces": super::record::list_of(&lowered), ":piece": list.first(),
+                ":trigrams": (!trigrams.is_empty()).then(|| trigrams.join(" AND ")),
+                ":any_kind": plan.kinds.is_empty(), ":kinds": super::record::list_of(&plan.kinds),
+                ":after": plan.after, ":before": plan.before, ":tag": plan.tag,
+                ":any_skill": filter.of.is_none(), ":skill": filter.of.and_then(|of| of.skill), ":area": filter.of.and_then(|of| of.area),
+                ":person": filter.person, ":limit": limit, ":ranked": RANKED - 1,
+            },
+            |row| {
+                Ok(Hit {
+                    kind: row.get("kind")?,
+                    id: row.get("id")?,
+                    title: row.get("title")?,
+                    snippet: row.get::<_, Option<String>>("snippet")?.unwrap_or_default(),
+                    happened_on: row.get::<_, Option<NaiveDate>>("happened_on")?,
+                })
+            },
+        )?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// One statement for every source; each names all parameters, so that they can be bound alike.
+fn statement(from: &str, snippet: &str, matching: &str, score: &str) -> String {
+    format!(
+        "WITH unused AS (SELECT :words, :pieces, :piece, :trigrams, :ranked)
+         SELECT record.id, kind, record_line.title, happened_on, {snippet} AS snippet
+         FROM {from} JOIN record ON record.id = search_document.record_id JOIN record_line ON record_line.record_id = record.id
+         WHERE {matching} AND {FILTERS}
+         ORDER BY {score}, happened_on DESC, record.id DESC LIMIT :limit"
+    )
+}
+
+/// Whether each record has the document that its text asks for, and the index agrees with the documents.
+pub(crate) fn faults(db: &Connection) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let stale: i64 = db.query_row(
+        "SELECT count(*) FROM record_text LEFT JOIN search_document AS doc USING (record_id)
+         WHERE doc.seq IS NULL OR doc.title <> coalesce(record_text.title, '') OR doc.body <> coalesce(record_text.body, '')",
+        [],
+        |row| row.get(0),
+    )?;
+    if stale > 0 {
+        faults.push(format!("{stale} records are not found by search as they are."));
+    }
+    for check in [
+        "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)",
+        "INSERT INTO search_index (search_index) VALUES ('integrity-check')",
+    ] {
+        if let Err(error) = db.execute_batch(check) {
+            faults.push(format!("The search index does not agree with the text ({error})."));
+            break;
+        }
+    }
+    Ok(faults)
+}

@@ -1,0 +1,33 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { createRawSnippet } from "svelte";
+import { expect, test, vi } from "vitest";
+import { place } from "./lib/place.svelte";
+import Sidebar from "./Sidebar.svelte";
+
+const search = vi.fn();
+const captureLine = createRawSnippet(() => ({ render: () => "<input aria-label='Capture'>" }));
+const show = () => render(Sidebar, { props: { logbook: "Ada’s logbook", search, help: vi.fn(), captureLine } });
+
+test("the seven places are in their order, and the one on screen is marked", async () => {
+  show();
+  const places = screen.getByRole("navigation", { name: "Places" }).querySelectorAll("button");
+  expect([...places].map((button) => button.ariaLabel)).toEqual(["Today", "Goals", "Sessions", "Certifications", "Journal", "Skills", "Quarter"]);
+  await userEvent.click(screen.getByRole("button", { name: "Skills" }));
+  expect(place.screen).toBe("skills");
+  expect(screen.getByRole("button", { current: "page" }).ariaLabel).toBe("Skills");
+});
+
+test("a theme is applied at once", async () => {
+  show();
+  await userEvent.click(screen.getByRole("radio", { name: "Dark" }));
+  expect(document.documentElement.dataset.theme).toBe("dark");
+  await userEvent.click(screen.getByRole("radio", { name: "As the system" }));
+  expect(document.documentElement.dataset.theme).toBeUndefined();
+});
+
+test("search is one click away", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Search" }));
+  expect(search).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,101 @@
+import { emit } from "@tauri-apps/api/event";
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { flushSync } from "svelte";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ask, asTrouble, change, followOtherWriters, live } from "./api.svelte";
+
+/** The generated list of commands is the shell's; here any name will do. */
+const anyAsk = ask as (name: string, input: unknown) => Promise<unknown>;
+const anyChange = change as (name: string, input: unknown) => Promise<unknown>;
+const anyLive = live as unknown as (name: string, input: () => unknown) => { value: unknown; failure: unknown };
+
+let asked: string[] = [];
+let answer: (command: string, input: unknown) => unknown = () => null;
+
+beforeEach(() => {
+  asked = [];
+  mockIPC(
+    (command, args) => {
+      asked.push(command);
+      return answer(command, (args as { input: unknown }).input);
+    },
+    { shouldMockEvents: true },
+  );
+});
+afterEach(clearMocks);
+
+/** Runs something as a component would, and returns what takes it off the screen. */
+function onScreen(run: () => void): () => void {
+  const end = $effect.root(run);
+  flushSync();
+  return end;
+}
+
+test("what is on screen reads itself again after a change, and not after a question", async () => {
+  let stored = 1;
+  answer = () => stored;
+  let goals!: { value: unknown };
+  const leave = onScreen(() => (goals = anyLive("list_goals", () => null)));
+  await vi.waitFor(() => expect(goals.value).toBe(1));
+
+  stored = 2;
+  await anyAsk("show_goal", "x");
+  flushSync();
+  expect(asked.filter((command) => command === "list_goals")).toHaveLength(1);
+
+  expect(await anyChange("add_goal", {})).toBe(2);
+  flushSync();
+  await vi.waitFor(() => expect(goals.value).toBe(2));
+  leave();
+});
+
+test("a write by another program is read as soon as the shell tells of it", async () => {
+  let stored = "before";
+  answer = () => stored;
+  let goals!: { value: unknown };
+  const leave = onScreen(() => {
+    goals = anyLive("list_goals", () => null);
+    $effect(followOtherWriters);
+  });
+  await vi.waitFor(() => expect(goals.value).toBe("before"));
+  stored = "after";
+  await emit("changed");
+  flushSync();
+  await vi.waitFor(() => expect(goals.value).toBe("after"));
+  leave();
+});
+
+test("an older answer that arrives late never replaces a newer one", async () => {
+  const waiting: ((value: unknown) => void)[] = [];
+  answer = () => new Promise((resolve) => waiting.push(resolve));
+  let filter = $state("a");
+  let goals!: { value: unknown };
+  const leave = onScreen(() => (goals = anyLive("list_goals", () => filter)));
+  filter = "b";
+  flushSync();
+  await vi.waitFor(() => expect(waiting).toHaveLength(2));
+  waiting[1]?.("for b");
+  waiting[0]?.("for a");
+  await vi.waitFor(() => expect(goals.value).toBe("for b"));
+  leave();
+});
+
+test("half a character is refused before it is sent, and the field is named", async () => {
+  await expect(anyAsk("add_goal", { title: "fine", measures: [{ text: "broken \ud83d" }] })).rejects.toMatchObject({
+    kind: "invalid",
+    field: "text",
+  });
+  expect(asked).toEqual([]);
+});
+
+test("a failure of the core arrives as it is", async () => {
+  const failure = { kind: "invalid", message: "A goal needs a title.", field: "title" };
+  answer = () => Promise.reject(failure);
+  await expect(anyChange("add_goal", {})).rejects.toEqual(failure);
+});
+
+test("any other rejection becomes a sentence, with the exception only in the details", async () => {
+  answer = () => Promise.reject("command add_goal not found");
+  await expect(anyAsk("add_goal", {})).rejects.toMatchObject({ kind: "broken", field: null, details: "command add_goal not found" });
+  expect(asTrouble(new TypeError("x is undefined")).message).not.toContain("undefined");
+});

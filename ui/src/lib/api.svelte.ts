@@ -1,0 +1,113 @@
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Commands } from "./bindings/Commands";
+import type { Failure } from "./bindings/Failure";
+
+type Name = keyof Commands;
+type Input<N extends Name> = Commands[N]["input"];
+type Output<N extends Name> = Commands[N]["output"];
+
+/** Why a call did not succeed. `details` is for "Copy details" and is never shown as text. */
+export type Trouble = Failure & { details?: string };
+
+/** Grows by one each time the logbook may have changed. */
+let revision = $state(0);
+
+/** The state of the logbook as this window knows it: two equal numbers mean that nothing was written in between. */
+export function currentRevision(): number {
+  return revision;
+}
+
+/** Names the first part of `value` that holds half a character (a lone surrogate), which no file could keep. */
+function malformed(value: unknown, field: string): string | undefined {
+  if (typeof value === "string") return value.isWellFormed() ? undefined : field;
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return undefined;
+  for (const [key, part] of Object.entries(value)) {
+    const found = malformed(part, Array.isArray(value) ? field : key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Turns whatever a call was rejected with into a failure that can be shown. */
+export function asTrouble(error: unknown): Trouble {
+  if (typeof error === "object" && error !== null && "kind" in error && "message" in error) return error as Trouble;
+  return {
+    kind: "broken",
+    message: "Cairn could not finish this. What you typed is still here, so you can try again.",
+    field: null,
+    details: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+  };
+}
+
+/** What a failure says about one field of the form, if it is to blame. */
+export function errorOf(trouble: Trouble | undefined, field: string): string | undefined {
+  return trouble?.field === field ? trouble.message : undefined;
+}
+
+/** Asks the logbook once, without following later changes. Rejects with a `Trouble`, as `change` does. */
+export async function ask<N extends Name>(name: N, input: Input<N>): Promise<Output<N>> {
+  const field = malformed(input, "text");
+  if (field !== undefined) {
+    const refused: Trouble = {
+      kind: "invalid",
+      message: "This holds half of a character, which cannot be kept. Delete it, or paste the text again.",
+      field,
+    };
+    throw refused;
+  }
+  try {
+    return await invoke<Output<N>>(name, { input });
+  } catch (error) {
+    throw asTrouble(error);
+  }
+}
+
+/** Changes the logbook; everything on screen then reads itself again. */
+export async function change<N extends Name>(name: N, input: Input<N>): Promise<Output<N>> {
+  const output = await ask(name, input);
+  revision += 1;
+  return output;
+}
+
+/** Reads the logbook now and after every change, for as long as the caller is on screen. Without an input it waits. */
+export function live<N extends Name>(name: N, input: () => Input<N> | undefined) {
+  let value = $state.raw<Output<N>>();
+  let failure = $state.raw<Trouble>();
+  let newest = 0;
+
+  $effect(() => {
+    void revision;
+    const mine = (newest += 1);
+    const asked = input();
+    if (asked === undefined) {
+      [value, failure] = [undefined, undefined];
+      return;
+    }
+    ask(name, asked).then(
+      (output) => {
+        if (mine === newest) [value, failure] = [output, undefined];
+      },
+      (error: Trouble) => {
+        if (mine === newest) failure = error;
+      },
+    );
+  });
+
+  return {
+    get value() {
+      return value;
+    },
+    get failure() {
+      return failure;
+    },
+  };
+}
+
+/** Reads everything again whenever another process has written to the logbook. Returns what ends it. */
+export function followOtherWriters(): () => void {
+  const stop = listen("changed", () => {
+    revision += 1;
+  });
+  return () => void stop.then((end) => end());
+}

@@ -1,0 +1,169 @@
+import { SvelteSet } from "svelte/reactivity";
+import { recall, remember } from "./remembered";
+import type { LucideIcon } from "@lucide/svelte";
+
+/** Something a person can do: the palette, menus and the list of keys all read the same one. */
+export interface Action {
+  id: string;
+  /** A verb and its object, the same words everywhere. */
+  label: string;
+  /** `c`, `?`, `g d` (one after the other), `Mod+k`, `Mod+Shift+z`, `Alt+ArrowLeft`. Mod is ⌘ on a Mac and Ctrl elsewhere. */
+  key?: string;
+  run: () => unknown;
+  /** When it can be done; always, if left out. */
+  when?: () => boolean;
+  /** The heading under which it is listed; "This screen" if left out. */
+  group?: string;
+  /** The name of the open thing that it acts on: listed before everything else, under that name. */
+  about?: string;
+  icon?: LucideIcon;
+  /** The text field has this key itself (undo, for one), so it acts only outside of one. */
+  outsideText?: boolean;
+}
+
+/** Keys that lists have by themselves, for the list of keys. */
+export const LIST_KEYS = [
+  { key: "ArrowDown", label: "Next row" },
+  { key: "ArrowUp", label: "Previous row" },
+  { key: "Home", label: "First row" },
+  { key: "End", label: "Last row" },
+  { key: "Enter", label: "Open" },
+  { key: "x", label: "Select" },
+  { key: "Shift+ArrowDown", label: "Extend the selection" },
+  { key: "Mod+a", label: "Select all" },
+  { key: "Escape", label: "Clear the selection" },
+  { key: "Alt+ArrowDown", label: "Move the row, where rows have an order" },
+];
+
+const SECOND_KEY_WITHIN = 1500;
+const RECENT = 5;
+const offers = new SvelteSet<() => Action[]>();
+
+let pending = $state<string>();
+let recent = $state.raw<string[]>(recall("recent", []));
+let patience: ReturnType<typeof setTimeout> | undefined;
+
+const onMac = () => /Mac/.test(navigator.platform);
+
+/** Offers actions for as long as the calling component is on screen. */
+export function offer(actions: () => Action[]): void {
+  $effect(() => {
+    offers.add(actions);
+    return () => void offers.delete(actions);
+  });
+}
+
+function wait(first: string | undefined): void {
+  clearTimeout(patience);
+  pending = first;
+  if (first) patience = setTimeout(() => (pending = undefined), SECOND_KEY_WITHIN);
+}
+
+function pressed(event: KeyboardEvent): string {
+  // With a layout that has no Latin letters, the key's place on the keyboard decides.
+  const letter = /^Key[A-Z]$/.test(event.code) && !/^[ -~]$/.test(event.key) ? event.code.slice(3) : event.key;
+  const named = letter.length > 1 || /^[a-z]$/i.test(letter);
+  return [
+    (onMac() ? event.metaKey : event.ctrlKey) && "Mod",
+    event.altKey && "Alt",
+    event.shiftKey && named && "Shift",
+    letter.length === 1 ? letter.toLowerCase() : letter,
+  ]
+    .filter(Boolean)
+    .join("+");
+}
+
+function inText(target: EventTarget | undefined): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "submit", "range"].includes(target.type);
+  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Whether something open above the page has the keys for itself. */
+function inLayer(target: EventTarget | undefined): boolean {
+  return target instanceof Element && target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
+}
+
+/** The open thing is nearer than the screen, and the screen nearer than what has a heading of its own. */
+function nearness(action: Action): number {
+  return action.about !== undefined ? 0 : action.group === undefined ? 1 : 2;
+}
+
+export const keys = {
+  /** Everything that can be done now, the nearest first; of two with the same key the first one has it. */
+  get actions(): Action[] {
+    const all = [...offers].reverse().flatMap((actions) => actions());
+    const seen = new Set<string>();
+    return all
+      .filter((action) => (action.when?.() ?? true) && !seen.has(action.id) && seen.add(action.id))
+      .sort((one, other) => nearness(one) - nearness(other));
+  },
+  /** The first key of a sequence, while the second is awaited. */
+  get pending() {
+    return pending;
+  },
+  /** The ids of the commands used last, newest first. */
+  get recent() {
+    return recent;
+  },
+  /** Does it, and remembers it for the empty palette. */
+  run(action: Action): void {
+    recent = [action.id, ...recent.filter((id) => id !== action.id)].slice(0, RECENT);
+    remember("recent", recent);
+    action.run();
+  },
+  /** Handles a key press of the window; true when an action took it. */
+  handle(event: KeyboardEvent): boolean {
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.repeat) return false;
+    if (event.getModifierState("AltGraph") || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return false;
+    const target = event.composedPath()[0];
+    if (inLayer(target)) return false;
+
+    const key = pressed(event);
+    const plain = !/^(Mod|Alt)\+/.test(key);
+    const text = inText(target);
+    if (text && plain) return false;
+
+    const wanted = pending ? `${pending} ${key}` : key;
+    wait(undefined);
+    const all = keys.actions.filter((action) => !(text && action.outsideText));
+    const found = all.find((action) => action.key === wanted);
+    if (found) {
+      event.preventDefault();
+      keys.run(found);
+    } else if (plain && all.some((action) => action.key?.startsWith(`${wanted} `))) {
+      event.preventDefault();
+      wait(wanted);
+    }
+    return found !== undefined;
+  },
+};
+
+export interface ActionGroup {
+  heading: string;
+  /** Whether these act on one open thing, which the heading names. */
+  about: boolean;
+  actions: Action[];
+}
+
+/** Actions under their headings, in the order in which they were given. */
+export function grouped(actions: Action[]): ActionGroup[] {
+  const groups = new Map<string, ActionGroup>();
+  for (const action of actions) {
+    const heading = action.about ?? action.group ?? "This screen";
+    const group = groups.get(heading) ?? { heading, about: action.about !== undefined, actions: [] };
+    group.actions.push(action);
+    groups.set(heading, group);
+  }
+  return [...groups.values()];
+}
+
+const WORDS: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
+
+/** How a key is written for a person: one list per key press, one word per key. */
+export function spelled(key: string): string[][] {
+  const mac: Record<string, string> = onMac() ? { Mod: "⌘", Alt: "⌥", Shift: "⇧" } : { Mod: "Ctrl" };
+  const word = (part: string) => mac[part] ?? WORDS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+  // A `+` at the end is the key itself.
+  return key.split(" ").map((press) => press.split(/\+(?=.)/).map(word));
+}

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { counted, duration } from "./numbers";
+
+test("one is not many", () => {
+  const goals = { one: "# goal", other: "# goals" };
+  expect([0, 1, 1200].map((count) => counted(count, goals))).toEqual(["0 goals", "1 goal", "1,200 goals"]);
+});
+
+test("minutes are told in hours as a person says them", () => {
+  expect([45, 60, 90].map(duration)).toEqual(["45 min", "1 h", "1 h 30 min"]);
+});

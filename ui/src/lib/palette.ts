@@ -1,0 +1,30 @@
+import { matches } from "./choice";
+import type { LucideIcon } from "@lucide/svelte";
+
+export interface PaletteItem {
+  id: string;
+  label: string;
+  detail?: string;
+  key?: string;
+  icon?: LucideIcon;
+  run: () => unknown;
+}
+
+export interface PaletteGroup {
+  heading: string;
+  items: PaletteItem[];
+  /** Before everything else, even what was used last: actions on the open thing. */
+  first?: boolean;
+}
+
+/** The commands as the palette shows them: on the open thing, then used last (while nothing is typed), then the rest. */
+export function arranged(groups: PaletteGroup[], recent: string[], typed: string): PaletteGroup[] {
+  const fitting = groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => matches(`${group.heading} ${item.label}`, typed)) }))
+    .filter((group) => group.items.length > 0);
+  const [first, rest] = [fitting.filter((group) => group.first), fitting.filter((group) => !group.first)];
+  if (typed.trim() !== "") return [...first, ...rest];
+  const all = rest.flatMap((group) => group.items);
+  const used = recent.map((id) => all.find((item) => item.id === id)).filter((item) => item !== undefined);
+  return [...first, ...(used.length > 0 ? [{ heading: "Used last", items: used }] : []), ...rest];
+}

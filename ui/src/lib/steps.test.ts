@@ -1,0 +1,43 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { change } from "./api.svelte";
+import { did, redo, undo } from "./steps";
+import { toasts } from "./toasts.svelte";
+
+const anyChange = change as (name: string, input: unknown) => Promise<unknown>;
+let asked: string[] = [];
+
+beforeEach(() => {
+  asked = [];
+  mockIPC((command) => {
+    asked.push(command);
+    if (command === "redo") return Promise.reject({ kind: "notFound", message: "There is nothing to redo.", field: null });
+    return { intent: "Delete goal", subject: "Lead a review" };
+  });
+});
+afterEach(() => {
+  clearMocks();
+  for (const toast of toasts.shown) toasts.dismiss(toast.id);
+});
+
+test("undo says what it took back, and redo says why it could not", async () => {
+  await undo();
+  await redo();
+  expect(toasts.shown.map(({ message }) => message)).toEqual(["Undone: Delete goal, “Lead a review”.", "There is nothing to redo."]);
+});
+
+test("a message's Undo takes back the change that it names", async () => {
+  await anyChange("delete_goal", "g1");
+  did("Deleted “Lead a review”.");
+  toasts.shown.at(-1)?.action?.run();
+  await vi.waitFor(() => expect(asked).toEqual(["delete_goal", "undo"]));
+});
+
+test("once something newer is written, a message's Undo takes nothing back unasked", async () => {
+  did("Deleted “Lead a review”.");
+  const old = toasts.shown.at(-1);
+  await anyChange("add_goal", {});
+  old?.action?.run();
+  expect(asked, "undo would have taken back the wrong step").toEqual(["add_goal"]);
+  expect(toasts.shown.at(-1)?.message).toContain("Something newer was written since.");
+});
