@@ -331,6 +331,7 @@ CREATE TABLE entry (
 ) STRICT;
 
 CREATE INDEX entry_by_day ON entry (happened_on);
+CREATE INDEX entry_by_anniversary ON entry (substr(happened_on, 6));
 CREATE INDEX entry_by_source ON entry (source_path) WHERE source_path IS NOT NULL;
 CREATE INDEX entry_captured ON entry (id) WHERE captured = 1;
 

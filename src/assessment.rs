@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AssessmentId, Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, SkillCell, SkillMatrix, SkillRow, logbook::Change,
-    quarter::Period, store, text,
+    AssessmentId, Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, SkillCell, SkillMatrix, SkillRow,
+    logbook::Change, quarter::Period, store, text,
 };
 
 /// A dated rating of a skill.
@@ -88,7 +88,8 @@ impl Logbook {
         }
         periods.reverse();
         let areas = self.list_areas()?;
-        let cells = self.read(|db| periods.iter().map(|period| store::assessment::cells(db, period)).collect::<Result<Vec<_>>>())?;
+        let cells = self
+            .read(|db| periods.iter().map(|period| store::assessment::cells(db, period)).collect::<Result<Vec<_>>>())?;
         Ok(SkillMatrix {
             quarters: periods.iter().map(|period| period.label.clone()).collect(),
             rows: areas
@@ -98,7 +99,10 @@ impl Logbook {
                     skill: skill.slug.clone(),
                     name: skill.name.clone(),
                     area: skill.area.clone(),
-                    cells: cells.iter().map(|of| of.get(&skill.id).cloned().unwrap_or(SkillCell { level: None, evidence: 0 })).collect(),
+                    cells: cells
+                        .iter()
+                        .map(|of| of.get(&skill.id).cloned().unwrap_or(SkillCell { level: None, evidence: 0 }))
+                        .collect(),
                 })
                 .collect(),
         })
@@ -108,7 +112,10 @@ impl Logbook {
 /// Writes a rating in a change that may hold more.
 pub(crate) fn rate_skill(change: &Change<'_>, new: &NewAssessment) -> Result<Assessment> {
     if new.level > 4 {
-        return Err(Error::invalid("level", format!("{} is not on the ladder: a level is a number from 0 to 4.", new.level)));
+        return Err(Error::invalid(
+            "level",
+            format!("{} is not on the ladder: a level is a number from 0 to 4.", new.level),
+        ));
     }
     let reason = text::body("reason", new.reason.trim())?;
     if reason.is_empty() {
@@ -116,7 +123,10 @@ pub(crate) fn rate_skill(change: &Change<'_>, new: &NewAssessment) -> Result<Ass
     }
     let assessed_on = new.assessed_on.unwrap_or(change.today);
     if assessed_on > change.today {
-        return Err(Error::invalid("on", format!("{assessed_on} is still to come. A rating is of today or of a day before.")));
+        return Err(Error::invalid(
+            "on",
+            format!("{assessed_on} is still to come. A rating is of today or of a day before."),
+        ));
     }
     let skill = store::framework::find_skill(change, &new.skill)?;
     if let Some(person) = new.person_id {

@@ -72,7 +72,11 @@ pub(crate) fn checked_size(name: &str, size: usize) -> Result<()> {
     if size > ATTACHMENT_LIMIT {
         return Err(Error::invalid(
             "attachment",
-            format!("“{name}” is {:.1} MB large; the limit is {} MB. Keep it elsewhere and note where.", size as f64 / 1e6, ATTACHMENT_LIMIT / 1_000_000),
+            format!(
+                "“{name}” is {:.1} MB large; the limit is {} MB. Keep it elsewhere and note where.",
+                size as f64 / 1e6,
+                ATTACHMENT_LIMIT / 1_000_000
+            ),
         ));
     }
     Ok(())

@@ -37,13 +37,15 @@ impl Logbook {
         let name = self.now().format(NAMED).to_string();
         let path = folder.join(&name);
         if path.exists() {
-            return Err(Error::storage(&path, format!("There is a backup of this very moment already: {}.", path.display())));
+            return Err(Error::storage(
+                &path,
+                format!("There is a backup of this very moment already: {}.", path.display()),
+            ));
         }
         self.read(|db| store::backup::write(db, &path))?;
-        self.list_backups()?
-            .into_iter()
-            .find(|backup| backup.name == name)
-            .ok_or_else(|| Error::storage(&path, format!("The backup {} was written and is not there.", path.display())))
+        self.list_backups()?.into_iter().find(|backup| backup.name == name).ok_or_else(|| {
+            Error::storage(&path, format!("The backup {} was written and is not there.", path.display()))
+        })
     }
 
     /// The backups of the logbook, newest first.
@@ -54,7 +56,9 @@ impl Logbook {
         let Some(folder) = self.path().map(folder_beside) else {
             return Ok(vec![]);
         };
-        let unreadable = |error: std::io::Error| Error::storage(&folder, format!("The backups in {} cannot be listed ({error}).", folder.display()));
+        let unreadable = |error: std::io::Error| {
+            Error::storage(&folder, format!("The backups in {} cannot be listed ({error}).", folder.display()))
+        };
         let entries = match std::fs::read_dir(&folder) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(vec![]),
             entries => entries.map_err(unreadable)?,
@@ -92,7 +96,12 @@ impl Logbook {
     /// # Errors
     /// `Storage` when the file is not a sound logbook, or another program has the logbook open; nothing is then changed.
     pub fn restore_backup(&self, file: &Path) -> Result<Backup> {
-        let file = self.backup_folder().map(|folder| folder.join(file)).ok().filter(|inside| inside.is_file()).unwrap_or_else(|| file.to_owned());
+        let file = self
+            .backup_folder()
+            .map(|folder| folder.join(file))
+            .ok()
+            .filter(|inside| inside.is_file())
+            .unwrap_or_else(|| file.to_owned());
         store::backup::verify(&file)?;
         let kept = self.back_up()?;
         store::backup::restore(&mut *self.writer()?, &file)?;
@@ -110,7 +119,9 @@ impl Logbook {
     }
 
     fn backup_folder(&self) -> Result<PathBuf> {
-        self.path().map(folder_beside).ok_or_else(|| Error::Storage { message: "A logbook in memory has no backups.".into(), path: None })
+        self.path()
+            .map(folder_beside)
+            .ok_or_else(|| Error::Storage { message: "A logbook in memory has no backups.".into(), path: None })
     }
 }
 

@@ -1,9 +1,13 @@
 //! Quick capture: one line of text and the tokens in it, `#skill ^goal @person !kind +tag 1h30 q:report`.
 
+mod entry;
+
 use serde::Serialize;
 
 use crate::day::duration;
 use crate::{Error, Result};
+
+pub use entry::{Captured, Capturing};
 
 /// The most minutes that one token says: a day. `5000m` is a distance and stays in the text.
 const DAY_MINUTES: u32 = 24 * 60;
@@ -117,17 +121,9 @@ impl Token {
 
 /// Reads a line. `find` says what a name means, and its full name; a name that it refuses, does not find or finds twice
 /// stays in the text, any other error ends the reading.
-pub fn read<K>(
-    line: &str,
-    mut find: impl FnMut(Named<'_>) -> Result<(K, String)>,
-) -> Result<Capture<K>> {
-    let mut capture = Capture {
-        text: String::with_capacity(line.len()),
-        tokens: vec![],
-        known: vec![],
-        tags: vec![],
-        minutes: None,
-    };
+pub fn read<K>(line: &str, mut find: impl FnMut(Named<'_>) -> Result<(K, String)>) -> Result<Capture<K>> {
+    let mut capture =
+        Capture { text: String::with_capacity(line.len()), tokens: vec![], known: vec![], tags: vec![], minutes: None };
     let mut rest = line;
     let mut column = 0;
     while let Some(first) = rest.chars().next() {
@@ -174,10 +170,7 @@ impl<K> Capture<K> {
     ) -> Result<Reading> {
         let named = match sign {
             Sign::Skill => match name.split_once(':') {
-                Some((name, verb)) => Named::Skill {
-                    name,
-                    verb: Some(verb),
-                },
+                Some((name, verb)) => Named::Skill { name, verb: Some(verb) },
                 None => Named::Skill { name, verb: None },
             },
             Sign::Goal => Named::Goal(name),
@@ -188,16 +181,12 @@ impl<K> Capture<K> {
                 if !self.tags.iter().any(|tag| tag == name) {
                     self.tags.push(name.to_owned());
                 }
-                return Ok(Reading::Known {
-                    label: name.to_owned(),
-                });
+                return Ok(Reading::Known { label: name.to_owned() });
             }
             Sign::Minutes => {
                 let minutes = duration(name).unwrap_or(0);
                 self.minutes = Some(self.minutes.unwrap_or(0).saturating_add(minutes));
-                return Ok(Reading::Known {
-                    label: format!("{minutes} min"),
-                });
+                return Ok(Reading::Known { label: format!("{minutes} min") });
             }
         };
         match find(named) {
@@ -206,20 +195,11 @@ impl<K> Capture<K> {
                 Ok(Reading::Known { label })
             }
             Err(Error::Ambiguous { name, candidates }) => {
-                let message = Error::Ambiguous {
-                    name,
-                    candidates: candidates.clone(),
-                }
-                .to_string();
-                Ok(Reading::Ambiguous {
-                    candidates,
-                    message,
-                })
+                let message = Error::Ambiguous { name, candidates: candidates.clone() }.to_string();
+                Ok(Reading::Ambiguous { candidates, message })
             }
             Err(unknown @ (Error::NotFound { .. } | Error::Invalid { .. })) => {
-                Ok(Reading::Unknown {
-                    message: unknown.to_string(),
-                })
+                Ok(Reading::Unknown { message: unknown.to_string() })
             }
             Err(other) => Err(other),
         }
@@ -238,10 +218,7 @@ fn token(word: &str) -> Option<(Sign, &str)> {
     let name = &word[sign.len_utf8()..];
     let (sign, is_name) = match sign {
         // An issue's number is no skill; `3d-vision` is one.
-        '#' => (
-            Sign::Skill,
-            starts_with(name, char::is_alphanumeric) && holds_letter(name),
-        ),
+        '#' => (Sign::Skill, starts_with(name, char::is_alphanumeric) && holds_letter(name)),
         // A goal can be named by its id, which may begin with, or be, digits.
         '^' => (Sign::Goal, starts_with(name, char::is_alphanumeric)),
         '@' => (Sign::Person, starts_with(name, char::is_alphabetic)),

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{
-    DateTime, Datelike, Days, Month, Months, NaiveDate, NaiveTime, TimeZone, Utc, Weekday,
-};
+use chrono::{DateTime, Datelike, Days, Month, Months, NaiveDate, NaiveTime, TimeZone, Utc, Weekday};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -22,10 +20,8 @@ const DAYS_UNDERSTOOD: &str = "write 2026-09-30, 30 sep, 30 sep 2026, today, yes
      last friday, in 2 weeks, +3d, 3 days ago, or end of week, month, quarter or year.";
 const MOMENTS_UNDERSTOOD: &str = "write a day and a time, such as fri 15:00, 2026-10-02 09:30, tomorrow 9am or \
      30 sep 3:30pm.";
-const DURATIONS_UNDERSTOOD: &str =
-    "write 30m, 1h, 1h30 or the minutes alone, such as 90; from 1 minute to 1000 hours.";
-const SPANS_UNDERSTOOD: &str =
-    "write a number and a unit, such as 90d, 2w, 1m or 3y (days, weeks, months, years).";
+const DURATIONS_UNDERSTOOD: &str = "write 30m, 1h, 1h30 or the minutes alone, such as 90; from 1 minute to 1000 hours.";
+const SPANS_UNDERSTOOD: &str = "write a number and a unit, such as 90d, 2w, 1m or 3y (days, weeks, months, years).";
 
 /// Which way a day points that is said without its year or its week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
@@ -55,12 +51,7 @@ pub enum Span {
 }
 
 /// The day that `text` says, seen from `today`; refused with a sentence when it says none, or one that does not exist.
-pub fn parse_day(
-    field: &'static str,
-    text: &str,
-    today: NaiveDate,
-    leaning: Leaning,
-) -> Result<NaiveDate> {
+pub fn parse_day(field: &'static str, text: &str, today: NaiveDate, leaning: Leaning) -> Result<NaiveDate> {
     let said = text.trim().to_lowercase();
     let words: Vec<&str> = said.split_whitespace().collect();
     match day_said(&words, today, leaning) {
@@ -73,12 +64,7 @@ pub fn parse_day(
 
 /// The instant that a day and a time say in `zone`, as in `fri 15:00` (the coming Friday). A time that the clocks skip
 /// is refused; of a time that happens twice the earlier is meant.
-pub fn parse_moment(
-    field: &'static str,
-    text: &str,
-    today: NaiveDate,
-    zone: Tz,
-) -> Result<DateTime<Utc>> {
+pub fn parse_moment(field: &'static str, text: &str, today: NaiveDate, zone: Tz) -> Result<DateTime<Utc>> {
     let said = text.trim().to_lowercase();
     let words: Vec<&str> = said.split_whitespace().collect();
     let (day, time) = match words.as_slice() {
@@ -86,19 +72,12 @@ pub fn parse_moment(
         [day @ .., time] => (day, time_said(time)),
         [] => (words.as_slice(), None),
     };
-    let time = time
-        .filter(|_| !day.is_empty())
-        .ok_or_else(|| refused(field, "time", text, MOMENTS_UNDERSTOOD))?;
+    let time = time.filter(|_| !day.is_empty()).ok_or_else(|| refused(field, "time", text, MOMENTS_UNDERSTOOD))?;
     let day = parse_day(field, &day.join(" "), today, Leaning::Coming)?;
-    zone.from_local_datetime(&day.and_time(time))
-        .earliest()
-        .map(|moment| moment.with_timezone(&Utc))
-        .ok_or_else(|| {
-            let why = format!(
-                "the clocks in {zone} go forward past it; choose a time before or after the change."
-            );
-            refused(field, "time", text, &why)
-        })
+    zone.from_local_datetime(&day.and_time(time)).earliest().map(|moment| moment.with_timezone(&Utc)).ok_or_else(|| {
+        let why = format!("the clocks in {zone} go forward past it; choose a time before or after the change.");
+        refused(field, "time", text, &why)
+    })
 }
 
 /// The minutes that `30m`, `1h`, `1h30`, `1h 30m` or a bare `90` say.
@@ -146,9 +125,7 @@ pub(crate) fn iso_day(text: &str) -> std::result::Result<Option<NaiveDate>, Stri
     let [year, month, day] = parts.as_slice() else {
         return Ok(None);
     };
-    let (Some(year), Some(month), Some(day)) =
-        (year_said(year), digits(month, 2..=2), digits(day, 2..=2))
-    else {
+    let (Some(year), Some(month), Some(day)) = (year_said(year), digits(month, 2..=2), digits(day, 2..=2)) else {
         return Ok(None);
     };
     let month = u8::try_from(month)
@@ -187,11 +164,7 @@ pub(crate) fn outside_years(year: i32) -> String {
     format!("{year} is outside the years {first} to {last}.")
 }
 
-fn day_said(
-    words: &[&str],
-    today: NaiveDate,
-    leaning: Leaning,
-) -> std::result::Result<Option<NaiveDate>, String> {
+fn day_said(words: &[&str], today: NaiveDate, leaning: Leaning) -> std::result::Result<Option<NaiveDate>, String> {
     let weekday = |name: &str| name.parse::<Weekday>().ok();
     let latest_before = |end, day| first_from(Span::Weeks(1).before(end), day);
     let tomorrow = Span::Days(1).after(today);
@@ -208,9 +181,7 @@ fn day_said(
             Leaning::Past => latest_before(tomorrow, day),
             Leaning::Coming => first_from(tomorrow, day),
         }),
-        [ahead] if let Some(amount) = ahead.strip_prefix('+') => {
-            span_said(&[amount]).map(|span| span.after(today))
-        }
+        [ahead] if let Some(amount) = ahead.strip_prefix('+') => span_said(&[amount]).map(|span| span.after(today)),
         [iso] => return iso_day(iso),
         _ => return date_said(words, today, leaning),
     };
@@ -218,11 +189,7 @@ fn day_said(
 }
 
 /// `30 sep`, `sep 30`, each also with a year.
-fn date_said(
-    words: &[&str],
-    today: NaiveDate,
-    leaning: Leaning,
-) -> std::result::Result<Option<NaiveDate>, String> {
+fn date_said(words: &[&str], today: NaiveDate, leaning: Leaning) -> std::result::Result<Option<NaiveDate>, String> {
     let (first, second, year) = match words {
         [first, second] => (first, second, None),
         [first, second, year] => match year_said(year) {
@@ -246,13 +213,8 @@ fn date_said(
     let dated = |year| existing(day, month, year).ok();
     let this = today.year();
     let found = match leaning {
-        Leaning::Past => (this - 8..=this)
-            .rev()
-            .filter_map(dated)
-            .find(|day| *day <= today),
-        Leaning::Coming => (this..=this + 8)
-            .filter_map(dated)
-            .find(|day| *day >= today),
+        Leaning::Past => (this - 8..=this).rev().filter_map(dated).find(|day| *day <= today),
+        Leaning::Coming => (this..=this + 8).filter_map(dated).find(|day| *day >= today),
     };
     found.map(Some).ok_or_else(|| {
         let longest = month.num_days(2000).unwrap_or(31);
@@ -281,8 +243,7 @@ fn end_of(period: &str, today: NaiveDate) -> Option<NaiveDate> {
 /// The first such weekday on or after `day`.
 fn first_from(day: NaiveDate, weekday: Weekday) -> NaiveDate {
     let ahead = u64::from(weekday.days_since(day.weekday()));
-    day.checked_add_days(Days::new(ahead))
-        .unwrap_or(NaiveDate::MAX)
+    day.checked_add_days(Days::new(ahead)).unwrap_or(NaiveDate::MAX)
 }
 
 fn time_said(text: &str) -> Option<NaiveTime> {
@@ -319,10 +280,8 @@ fn span_said(words: &[&str]) -> Option<Span> {
 }
 
 fn count_said(word: &str) -> Option<u16> {
-    const NAMED: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
+    const NAMED: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     match word {
         "a" | "an" => Some(1),
         _ => match (1..).zip(NAMED).find(|(_, name)| *name == word) {

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Audience, EntryId, Error, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, store, text, word::words};
+use crate::{
+    Audience, EntryId, Error, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, store, text, word::words,
+};
 
 words! {
     /// What kind of entry it is.
@@ -141,7 +143,7 @@ impl From<&Entry> for NewEntry {
 }
 
 impl NewEntry {
-    fn applied(&self, change: &Change<'_>, before: Entry) -> Result<Entry> {
+    pub(crate) fn applied(&self, change: &Change<'_>, before: Entry) -> Result<Entry> {
         let title = text::line("title", &self.title)?;
         let body = text::body("body", &self.body)?;
         if title.is_empty() && body.trim().is_empty() {
@@ -153,7 +155,11 @@ impl NewEntry {
             }
         }
         let kind = self.kind.unwrap_or(if self.challenge.is_empty() { before.kind } else { EntryKind::Challenge });
-        let challenge = if self.challenge.is_empty() { String::new() } else { store::framework::challenge(change, &self.challenge)?.slug };
+        let challenge = if self.challenge.is_empty() {
+            String::new()
+        } else {
+            store::framework::challenge(change, &self.challenge)?.slug
+        };
         if !challenge.is_empty() && kind != EntryKind::Challenge {
             return Err(Error::invalid("challenge", "Only an entry of kind challenge has a kind of challenge."));
         }
@@ -193,7 +199,10 @@ impl Logbook {
             let stale = edit.base.is_some_and(|base| base < before.marks.updated_at);
             if stale && (before.body != edit.entry.body || before.title != edit.entry.title) {
                 let mut other = NewEntry::from(&before);
-                other.title = format!("{} (as it was changed meanwhile)", if before.title.is_empty() { "Entry" } else { &before.title });
+                other.title = format!(
+                    "{} (as it was changed meanwhile)",
+                    if before.title.is_empty() { "Entry" } else { &before.title }
+                );
                 other.marks.links.push(edit.id.into());
                 add_entry(change, &other)?;
             }

@@ -54,24 +54,15 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     pub(crate) fn invalid(field: &'static str, message: impl Into<String>) -> Self {
-        Self::Invalid {
-            field,
-            message: message.into(),
-        }
+        Self::Invalid { field, message: message.into() }
     }
 
     pub(crate) fn not_found(what: &'static str, name: impl ToString) -> Self {
-        Self::NotFound {
-            what,
-            name: name.to_string(),
-        }
+        Self::NotFound { what, name: name.to_string() }
     }
 
     /// What a file that cannot be used says: the path, and what to do about it.
     pub fn storage(path: &std::path::Path, message: impl Into<String>) -> Self {
-        Self::Storage {
-            message: message.into(),
-            path: Some(path.to_owned()),
-        }
+        Self::Storage { message: message.into(), path: Some(path.to_owned()) }
     }
 }

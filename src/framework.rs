@@ -192,7 +192,15 @@ impl Logbook {
     pub fn list_levels(&self) -> Result<Vec<Level>> {
         self.read(|db| {
             let levels = store::framework::file(db, None)?.levels;
-            Ok(levels.into_iter().map(|level| Level { rank: level.rank, slug: level.slug, name: level.name, description: level.description }).collect())
+            Ok(levels
+                .into_iter()
+                .map(|level| Level {
+                    rank: level.rank,
+                    slug: level.slug,
+                    name: level.name,
+                    description: level.description,
+                })
+                .collect())
         })
     }
 
@@ -206,7 +214,10 @@ impl Logbook {
         let by: [&dyn Fn(&Level) -> bool; 3] = [
             &|level| level.rank.to_string() == wanted,
             &|level| level.slug == wanted || level.name.to_lowercase() == wanted,
-            &|level| !wanted.is_empty() && (level.slug.starts_with(&wanted) || level.name.to_lowercase().starts_with(&wanted)),
+            &|level| {
+                !wanted.is_empty()
+                    && (level.slug.starts_with(&wanted) || level.name.to_lowercase().starts_with(&wanted))
+            },
         ];
         for matches in by {
             if let [one] = levels.iter().filter(|level| matches(level)).collect::<Vec<_>>().as_slice() {
@@ -214,7 +225,10 @@ impl Logbook {
             }
         }
         let ladder: Vec<_> = levels.iter().map(|level| format!("{} {}", level.rank, level.name)).collect();
-        Err(Error::invalid("level", format!("“{}” is not a level of the ladder: choose {}.", name.trim(), ladder.join(", "))))
+        Err(Error::invalid(
+            "level",
+            format!("“{}” is not a level of the ladder: choose {}.", name.trim(), ladder.join(", ")),
+        ))
     }
 
     /// The kinds of challenge of the framework in use.
@@ -234,9 +248,17 @@ impl GoalTemplate {
         crate::NewGoal {
             title: self.title.clone(),
             why: self.why.clone(),
-            targets: self.skills.iter().map(|of| crate::NewTarget { name: of.skill.clone(), level: Some(of.level) }).collect(),
+            targets: self
+                .skills
+                .iter()
+                .map(|of| crate::NewTarget { name: of.skill.clone(), level: Some(of.level) })
+                .collect(),
             marks: crate::NewMarks {
-                evidence: self.skills.iter().map(|of| crate::NewEvidence { name: of.skill.clone(), verb: crate::Verb::Practised }).collect(),
+                evidence: self
+                    .skills
+                    .iter()
+                    .map(|of| crate::NewEvidence { name: of.skill.clone(), verb: crate::Verb::Practised })
+                    .collect(),
                 ..crate::NewMarks::default()
             },
             milestones: self

@@ -1,11 +1,17 @@
 //! A goal: something to learn or reach, with measures, milestones and dated check-ins.
 
+pub(crate) mod check_in;
+mod milestone;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, Error, GoalId, Kind, Logbook, Marks, MilestoneId, NewMarks, Result, SessionId, Visibility, logbook::Change, store, text, word::words,
+    Audience, Error, GoalId, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, store, text, word::words,
 };
+
+pub use check_in::{CheckIn, Confidence, NewCheckIn};
+pub use milestone::{Milestone, NewMilestone};
 
 words! {
     /// Where a goal stands.
@@ -31,18 +37,6 @@ words! {
         /// As usual.
         Normal = "normal",
         /// Before the others.
-        High = "high",
-    }
-}
-
-words! {
-    /// How sure one is to reach a goal.
-    Confidence as "confidence" {
-        /// In doubt.
-        Low = "low",
-        /// Likely.
-        Medium = "medium",
-        /// Sure.
         High = "high",
     }
 }
@@ -100,66 +94,6 @@ pub struct Target {
     pub level: Option<u8>,
 }
 
-/// A step or key result of a goal: done or not, or a number with a unit and a target.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Milestone {
-    /// Its name for ever.
-    pub id: MilestoneId,
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) goal_id: GoalId,
-    /// What is to be reached.
-    pub title: String,
-    /// By when.
-    pub due_on: Option<NaiveDate>,
-    /// The day it was reached.
-    pub reached_on: Option<NaiveDate>,
-    /// The number to get to, for a key result.
-    pub target: Option<f64>,
-    /// What the number counts.
-    pub unit: Option<String>,
-    /// Where the number stands.
-    pub value: Option<f64>,
-    /// Less visible than its goal, where set.
-    pub visibility: Option<Visibility>,
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) position: i64,
-}
-
-/// How a goal stood on a day.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct CheckIn {
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) id: crate::RecordId,
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) goal_id: GoalId,
-    /// The day.
-    #[serde(rename = "on")]
-    pub checked_on: NaiveDate,
-    /// Percent.
-    pub progress: Option<u8>,
-    /// How sure one is to reach it.
-    pub confidence: Option<Confidence>,
-    /// What moved.
-    pub note: String,
-    /// What is in the way.
-    pub blocker: String,
-    /// The session in which it was discussed.
-    pub session_id: Option<SessionId>,
-    /// Less visible than its goal, where set.
-    pub visibility: Option<Visibility>,
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) position: i64,
-}
-
 /// A goal to write down, or what an edited one is to be.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -199,51 +133,6 @@ pub struct NewTarget {
     pub name: String,
     /// The level, 1 to 4.
     pub level: Option<u8>,
-}
-
-/// A milestone to write down, or what an existing one is to be.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase", default)]
-#[ts(export)]
-pub struct NewMilestone {
-    /// The existing milestone that this is.
-    pub id: Option<MilestoneId>,
-    /// What is to be reached.
-    pub title: String,
-    /// By when.
-    pub due_on: Option<NaiveDate>,
-    /// The day it was reached.
-    pub reached_on: Option<NaiveDate>,
-    /// The number to get to.
-    pub target: Option<f64>,
-    /// What the number counts.
-    pub unit: Option<String>,
-    /// Where the number stands.
-    pub value: Option<f64>,
-    /// Less visible than its goal, where set.
-    pub visibility: Option<Visibility>,
-}
-
-/// A check-in to write down.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase", default)]
-#[ts(export)]
-pub struct NewCheckIn {
-    /// The day; today unless said.
-    #[serde(rename = "on")]
-    pub checked_on: Option<NaiveDate>,
-    /// Percent, 0 to 100.
-    pub progress: Option<u8>,
-    /// How sure one is to reach it.
-    pub confidence: Option<Confidence>,
-    /// What moved.
-    pub note: String,
-    /// What is in the way.
-    pub blocker: String,
-    /// The session in which it was discussed.
-    pub session_id: Option<SessionId>,
-    /// Less visible than its goal, where set.
-    pub visibility: Option<Visibility>,
 }
 
 /// Which goals to list.
@@ -290,24 +179,12 @@ impl From<&Goal> for NewGoal {
             targets: goal
                 .targets
                 .iter()
-                .map(|target| NewTarget { name: target.skill.clone().unwrap_or_else(|| target.area.clone()), level: target.level })
+                .map(|target| NewTarget {
+                    name: target.skill.clone().unwrap_or_else(|| target.area.clone()),
+                    level: target.level,
+                })
                 .collect(),
             milestones: goal.milestones.iter().map(NewMilestone::from).collect(),
-        }
-    }
-}
-
-impl From<&Milestone> for NewMilestone {
-    fn from(milestone: &Milestone) -> Self {
-        Self {
-            id: Some(milestone.id),
-            title: milestone.title.clone(),
-            due_on: milestone.due_on,
-            reached_on: milestone.reached_on,
-            target: milestone.target,
-            unit: milestone.unit.clone(),
-            value: milestone.value,
-            visibility: milestone.visibility,
         }
     }
 }
@@ -317,7 +194,10 @@ impl NewGoal {
     fn applied(&self, before: Goal) -> Result<Goal> {
         let start_on = self.start_on.unwrap_or(before.start_on);
         if self.due_on.is_some_and(|due| due < start_on) {
-            return Err(Error::invalid("due", format!("The goal is due before it starts on {start_on}. Choose a later day.")));
+            return Err(Error::invalid(
+                "due",
+                format!("The goal is due before it starts on {start_on}. Choose a later day."),
+            ));
         }
         if self.parent_id == Some(before.id) {
             return Err(Error::invalid("parent", "A goal cannot serve itself. Choose another goal."));
@@ -332,28 +212,6 @@ impl NewGoal {
             next_step: text::line("next step", &self.next_step)?,
             parent_id: self.parent_id,
             ..before
-        })
-    }
-}
-
-impl NewMilestone {
-    fn checked(&self, goal_id: GoalId, id: MilestoneId, position: usize) -> Result<Milestone> {
-        for (field, number) in [("target", self.target), ("value", self.value)] {
-            if number.is_some_and(|number| !number.is_finite()) {
-                return Err(Error::invalid(field, format!("The {field} of a milestone is a plain number, such as 12 or 0.5.")));
-            }
-        }
-        Ok(Milestone {
-            id,
-            goal_id,
-            title: text::title("milestone", &self.title)?,
-            due_on: self.due_on,
-            reached_on: self.reached_on,
-            target: self.target,
-            unit: self.unit.as_deref().map(|unit| text::line("unit", unit)).transpose()?.filter(|unit| !unit.is_empty()),
-            value: self.value,
-            visibility: self.visibility,
-            position: position as i64,
         })
     }
 }
@@ -409,57 +267,6 @@ impl Logbook {
         })
     }
 
-    /// Writes down how a goal stands.
-    ///
-    /// # Errors
-    /// `Invalid` when it says nothing or the progress is above 100, `NotFound`.
-    pub fn check_in_goal(&self, id: GoalId, new: NewCheckIn) -> Result<Goal> {
-        self.write("Check in on goal", |change| {
-            let goal = store::goal::get(change, id)?;
-            add_check_in(change, &goal, &new)?;
-            store::record::touch(change, id.into())?;
-            store::goal::get(change, id)
-        })
-    }
-
-    /// Marks a milestone as reached today, or notes its number; a number at its target is reached.
-    ///
-    /// # Errors
-    /// `Invalid` for a number on a milestone without a target, `NotFound`.
-    pub fn reach_milestone(&self, id: MilestoneId, value: Option<f64>) -> Result<Goal> {
-        self.write("Reach milestone", |change| {
-            let mut milestone = store::goal::milestone(change, id)?;
-            match (value, milestone.target) {
-                (Some(_), None) => {
-                    return Err(Error::invalid("value", format!("“{}” has no target number: it is reached or not.", milestone.title)));
-                }
-                (Some(value), Some(_)) if !value.is_finite() => {
-                    return Err(Error::invalid("value", "The value is a plain number, such as 12 or 0.5."));
-                }
-                (Some(value), Some(target)) => {
-                    milestone.value = Some(value);
-                    milestone.reached_on = if value >= target { milestone.reached_on.or(Some(change.today)) } else { None };
-                }
-                (None, target) => {
-                    milestone.value = target.or(milestone.value);
-                    milestone.reached_on = milestone.reached_on.or(Some(change.today));
-                }
-            }
-            store::goal::update_milestone(change, &milestone)?;
-            store::record::touch(change, milestone.goal_id.into())?;
-            store::goal::get(change, milestone.goal_id)
-        })
-    }
-
-    /// Finds one milestone of a goal by its id or a piece of its title.
-    ///
-    /// # Errors
-    /// `NotFound`, or `Ambiguous` with the candidates.
-    pub fn find_milestone(&self, goal: GoalId, name: &str) -> Result<MilestoneId> {
-        let goal = self.get_goal(goal)?;
-        crate::name::pick("milestone", name, goal.milestones.iter().map(|milestone| (milestone.id, milestone.id.to_string(), milestone.title.as_str())))
-    }
-
     /// One goal, whole.
     ///
     /// # Errors
@@ -498,6 +305,9 @@ pub(crate) fn add_goal(change: &Change<'_>, new: &NewGoal) -> Result<Goal> {
         check_ins: vec![],
     };
     let mut goal = new.applied(blank)?;
+    if let Some(parent) = new.parent_id {
+        store::goal::get(change, parent)?;
+    }
     if goal.start_on > change.today {
         goal.status = GoalStatus::Planned;
     }
@@ -505,29 +315,6 @@ pub(crate) fn add_goal(change: &Change<'_>, new: &NewGoal) -> Result<Goal> {
     store::goal::insert(change, &goal)?;
     set_parts(change, goal.id, new)?;
     store::goal::get(change, goal.id)
-}
-
-/// Writes a check-in in a change that may hold more.
-pub(crate) fn add_check_in(change: &Change<'_>, goal: &Goal, new: &NewCheckIn) -> Result<()> {
-    if new.progress.is_some_and(|progress| progress > 100) {
-        return Err(Error::invalid("progress", "Progress is a percentage from 0 to 100."));
-    }
-    let check_in = CheckIn {
-        id: change.id(),
-        goal_id: goal.id,
-        checked_on: new.checked_on.unwrap_or(change.today),
-        progress: new.progress,
-        confidence: new.confidence,
-        note: text::body("note", &new.note)?,
-        blocker: text::body("blocker", &new.blocker)?,
-        session_id: new.session_id,
-        visibility: new.visibility,
-        position: goal.check_ins.len() as i64,
-    };
-    if check_in.progress.is_none() && check_in.confidence.is_none() && check_in.note.trim().is_empty() && check_in.blocker.trim().is_empty() {
-        return Err(Error::invalid("note", "Say how the goal stands: a progress, a confidence, a note or a blocker."));
-    }
-    store::goal::insert_check_in(change, &check_in)
 }
 
 /// The goal after a move, on a day.
@@ -539,7 +326,10 @@ pub(crate) fn moved(goal: Goal, to: &GoalMove, today: NaiveDate) -> Result<Goal>
         GoalMove::Drop { reason } => {
             let reason = text::body("reason", reason.trim())?;
             if reason.is_empty() {
-                return Err(Error::invalid("reason", "Say why the goal is dropped; next quarter's you will want to know."));
+                return Err(Error::invalid(
+                    "reason",
+                    "Say why the goal is dropped; next quarter's you will want to know.",
+                ));
             }
             (GoalStatus::Dropped, Some(reason))
         }

@@ -71,7 +71,7 @@ impl Logbook {
     /// # Errors
     /// `NotFound` when nothing is left to undo.
     pub fn undo(&self) -> Result<Step> {
-        self.swap(history::next_undo, "change to undo", "the history is empty")
+        self.swap(|db| history::next_undo(db)?.ok_or_else(|| Error::not_found("change to undo", "the history is empty")))
     }
 
     /// Brings back the step last undone.
@@ -79,7 +79,10 @@ impl Logbook {
     /// # Errors
     /// `NotFound` when nothing was undone, or something was written since.
     pub fn redo(&self) -> Result<Step> {
-        self.swap(history::next_redo, "change to redo", "nothing was undone since the last change")
+        self.swap(|db| {
+            let nothing = || Error::not_found("change to redo", "nothing was undone since the last change");
+            history::next_redo(db)?.ok_or_else(nothing)
+        })
     }
 
     /// Takes back one step if it is still the newest; a toast's Undo carries its step.
@@ -87,15 +90,18 @@ impl Logbook {
     /// # Errors
     /// `Invalid` when newer steps exist: the history then shows what came after.
     pub fn undo_step(&self, step: i64) -> Result<Step> {
-        match self.read(history::next_undo)? {
-            Some(newest) if newest.id == step => self.undo(),
-            _ => Err(Error::invalid("step", "Something newer was written since. Open the history to see what would be undone first.")),
-        }
+        self.swap(|db| match history::next_undo(db)? {
+            Some(newest) if newest.id == step => Ok(newest),
+            _ => Err(Error::invalid(
+                "step",
+                "Something newer was written since. Open the history to see what would be undone first.",
+            )),
+        })
     }
 
-    fn swap(&self, next: fn(&crate::store::Connection) -> Result<Option<Step>>, what: &'static str, why: &str) -> Result<Step> {
+    fn swap(&self, next: impl FnOnce(&crate::store::Connection) -> Result<Step>) -> Result<Step> {
         self.write_unnoted(|tx| {
-            let step = next(tx)?.ok_or_else(|| Error::not_found(what, why))?;
+            let step = next(tx)?;
             history::swap(tx, &step)?;
             Ok(step)
         })
@@ -122,10 +128,17 @@ impl Logbook {
     /// `NotFound`, or `Ambiguous` with the candidates.
     pub fn find_trashed(&self, name: &str) -> Result<RecordId> {
         let wanted = name.trim().to_lowercase();
+        if wanted.is_empty() {
+            return Err(Error::not_found("record in the trash", name));
+        }
         let mut found: Vec<_> = self
             .trash()?
             .into_iter()
-            .filter(|gone| gone.id.to_string() == wanted || gone.id.short().starts_with(&wanted) || gone.title.to_lowercase().contains(&wanted))
+            .filter(|gone| {
+                gone.id.to_string() == wanted
+                    || gone.id.short().starts_with(&wanted)
+                    || gone.title.to_lowercase().contains(&wanted)
+            })
             .collect();
         match (found.pop(), found.as_slice()) {
             (None, _) => Err(Error::not_found("record in the trash", name)),
@@ -134,7 +147,10 @@ impl Logbook {
                 found.push(last);
                 Err(Error::Ambiguous {
                     name: name.to_owned(),
-                    candidates: found.iter().map(|gone| format!("{} {} ({})", gone.kind, gone.title, gone.id.short())).collect(),
+                    candidates: found
+                        .iter()
+                        .map(|gone| format!("{} {} ({})", gone.kind, gone.title, gone.id.short()))
+                        .collect(),
                 })
             }
         }

@@ -80,17 +80,7 @@ ids! {
     SkillId;
 }
 
-record_ids!(
-    PersonId,
-    MentorshipId,
-    SessionId,
-    GoalId,
-    CertificationId,
-    ActivityId,
-    EntryId,
-    AssessmentId,
-    IntentionId
-);
+record_ids!(PersonId, MentorshipId, SessionId, GoalId, CertificationId, ActivityId, EntryId, AssessmentId, IntentionId);
 
 impl RecordId {
     /// The last part of the id, which is enough to name a record in the terminal.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::{Audience, IntentionId, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, quarter::Period, store, text};
+use crate::{
+    Audience, IntentionId, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, quarter::Period, store, text,
+};
 
 /// What is meant to happen in a quarter.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -35,8 +37,12 @@ impl Logbook {
     /// `Invalid` for an empty text, `NotFound`.
     pub fn edit_intention(&self, id: IntentionId, text: &str, marks: NewMarks) -> Result<Intention> {
         self.write("Edit intention", |change| {
-            let mut intention = store::intention::get(change, id)?;
+            let before = store::intention::get(change, id)?;
+            let mut intention = before.clone();
             intention.text = text::title("intention", text)?;
+            if intention == before && NewMarks::from(&before.marks) == marks {
+                return Ok(before);
+            }
             store::intention::update(change, &intention)?;
             store::record::set_marks(change, id.into(), &marks)?;
             store::record::touch(change, id.into())?;
@@ -52,7 +58,12 @@ impl Logbook {
 
 /// Writes an intention in a change that may hold more.
 pub(crate) fn intend(change: &Change<'_>, quarter: &Period, text: &str, marks: &NewMarks) -> Result<Intention> {
-    let mut intention = Intention { id: change.id(), marks: Marks::default(), quarter: quarter.label.clone(), text: text::title("intention", text)? };
+    let mut intention = Intention {
+        id: change.id(),
+        marks: Marks::default(),
+        quarter: quarter.label.clone(),
+        text: text::title("intention", text)?,
+    };
     intention.marks = store::record::insert(change, intention.id.into(), Kind::Intention, marks)?;
     store::intention::insert(change, &intention)?;
     Ok(intention)

@@ -11,10 +11,12 @@ mod certification;
 pub mod day;
 mod entry;
 mod error;
+mod export;
 mod framework;
 mod goal;
 mod history;
 mod id;
+mod import;
 mod intention;
 mod logbook;
 mod mentorship;
@@ -23,35 +25,43 @@ mod person;
 mod profile;
 pub mod quarter;
 mod record;
+mod report;
 mod search;
 mod session;
 mod store;
 mod text;
+mod today;
 mod word;
 
 pub use activity::{Activity, ActivityKind, NewActivity};
 pub use assessment::{Assessment, NewAssessment};
 pub use attachment::{ATTACHMENT_LIMIT, Attachment};
 pub use backup::Backup;
+pub use capture::{Captured, Capturing};
 pub use certification::{
-    Certification, CertificationMove, CertificationStage, CertificationStatus, Credit, Credits, EXPIRING_DAYS, NewCertification, Renewal,
+    Certification, CertificationMove, CertificationStage, CertificationStatus, Credit, Credits, EXPIRING_DAYS,
+    NewCertification, Renewal,
 };
 pub use day::Span;
 pub use entry::{Entry, EntryEdit, EntryFilter, EntryKind, NewEntry};
 pub use error::{Error, Result};
 pub use framework::file::{
-    ChallengeKind, FileArea, FileCriterion, FileLevel, FileSkill, FrameworkFault, FrameworkFile, GoalTemplate, Guide, GuideFact, GuideSection,
-    HIGHEST_RANK, Requirement, Specialisation, TemplateKind, TemplateMilestone, TemplateSkill,
+    ChallengeKind, FileArea, FileCriterion, FileLevel, FileSkill, FrameworkFault, FrameworkFile, GoalTemplate, Guide,
+    GuideFact, GuideSection, HIGHEST_RANK, Requirement, Specialisation, TemplateKind, TemplateMilestone, TemplateSkill,
 };
-pub use framework::{Area, Descriptor, EvidenceLine, Framework, Level, Skill, SkillCell, SkillMatrix, SkillPage, SkillRow};
+pub use framework::{
+    Area, Descriptor, EvidenceLine, Framework, Level, Skill, SkillCell, SkillMatrix, SkillPage, SkillRow,
+};
 pub use goal::{
-    CheckIn, Confidence, Goal, GoalFilter, GoalMove, GoalStatus, Milestone, NewCheckIn, NewGoal, NewMilestone, NewTarget, Priority, Target,
+    CheckIn, Confidence, Goal, GoalFilter, GoalMove, GoalStatus, Milestone, NewCheckIn, NewGoal, NewMilestone,
+    NewTarget, Priority, Target,
 };
 pub use history::{Erased, Source, Step, Trashed};
 pub use id::{
-    ActionId, ActivityId, AreaId, AssessmentId, AttachmentId, CertificationId, EntryId, FrameworkId, GoalId, IntentionId, LogbookId, MentorshipId,
-    MilestoneId, PersonId, RecordId, SessionId, SkillId, TopicId,
+    ActionId, ActivityId, AreaId, AssessmentId, AttachmentId, CertificationId, EntryId, FrameworkId, GoalId,
+    IntentionId, LogbookId, MentorshipId, MilestoneId, PersonId, RecordId, SessionId, SkillId, TopicId,
 };
+pub use import::{ImportNote, ImportPreview, Imported, PreviewItem, Update};
 pub use intention::Intention;
 pub use logbook::{Clock, Logbook, Options};
 pub use mentorship::{Direction, FocusSkill, Mentorship, NewMentorship};
@@ -59,9 +69,14 @@ pub use person::{NewPerson, Person, Relation};
 pub use profile::{Paper, Profile};
 pub use quarter::{FiscalStart, Period, Quarter};
 pub use record::{Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewMarks, Tag, Verb, Visibility};
+pub use report::{
+    ChallengeCount, ComposedReport, Report, ReportAction, ReportActivity, ReportArea, ReportAudience,
+    ReportCertification, ReportEntry, ReportGoal, ReportMilestone, ReportSession, SkillChange, Totals,
+};
 pub use search::{Hit, RANKED, SearchInput};
 pub use session::{
-    Action, Decision, NewAction, NewDecision, NewSession, NewTopic, OpenAction, Owner, ParkedTopic, Session, SessionFilter, SessionStatus, Topic,
-    TopicState,
+    Action, Decision, NewAction, NewDecision, NewSession, NewTopic, OpenAction, Owner, ParkedTopic, Session,
+    SessionFilter, SessionStatus, Topic, TopicState,
 };
 pub use text::{TEXT_LIMIT, TITLE_LIMIT};
+pub use today::{STALLED_DAYS, TodayPage};

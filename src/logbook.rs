@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 use crate::{
     Error, LogbookId, Result, Source,
+    day::{Leaning, parse_day, parse_moment},
+    quarter::{Period, parse_period},
     store::{self, Connection, Transaction, history, schema},
 };
 
@@ -59,7 +61,7 @@ pub(crate) struct Change<'a> {
     pub(crate) today: NaiveDate,
     logbook: LogbookId,
     step: i64,
-    issued: Cell<u16>,
+    issued: Cell<u32>,
 }
 
 impl Deref for Change<'_> {
@@ -79,7 +81,7 @@ impl Change<'_> {
         let spread = Uuid::new_v5(&self.logbook.0, format!("{}/{issued}/{}", self.step, self.now).as_bytes());
         let mut rest = [0u8; 10];
         rest[..2].copy_from_slice(&(self.step as u16 & 0x0fff).to_be_bytes());
-        rest[2..4].copy_from_slice(&(issued & 0x3fff).to_be_bytes());
+        rest[2..4].copy_from_slice(&(issued as u16 & 0x3fff).to_be_bytes());
         rest[4..].copy_from_slice(&spread.as_bytes()[..6]);
         let millis = self.now.timestamp_millis().max(0).unsigned_abs();
         uuid::Builder::from_unix_timestamp_millis(millis, &rest).into_uuid().into()
@@ -93,7 +95,8 @@ impl Logbook {
     /// `Storage` when the platform names no data folder.
     pub fn default_path() -> Result<PathBuf> {
         dirs::data_dir().map(|folder| folder.join("cairn").join("logbook.db")).ok_or_else(|| Error::Storage {
-            message: "This machine names no data folder. Say where the logbook is with --logbook or CAIRN_LOGBOOK.".into(),
+            message: "This machine names no data folder. Say where the logbook is with --logbook or CAIRN_LOGBOOK."
+                .into(),
             path: None,
         })
     }
@@ -134,13 +137,7 @@ impl Logbook {
     }
 
     fn over(writer: Connection, reader: Connection, path: Option<PathBuf>, options: Options) -> Self {
-        Self {
-            writer: Mutex::new(writer),
-            reader: Mutex::new(reader),
-            path,
-            absent: Mutex::new(false),
-            options,
-        }
+        Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, absent: Mutex::new(false), options }
     }
 
     /// The file, where it has one.
@@ -158,6 +155,30 @@ impl Logbook {
         self.options.clock.read().date_naive()
     }
 
+    /// The day that words such as `last friday` say, seen from the person's today.
+    ///
+    /// # Errors
+    /// `Invalid` when they say none, or one that does not exist.
+    pub fn day(&self, field: &'static str, text: &str, leaning: Leaning) -> Result<NaiveDate> {
+        parse_day(field, text, self.today(), leaning)
+    }
+
+    /// The instant that a day and a time say in a time zone; in the machine's when none is named.
+    ///
+    /// # Errors
+    /// `Invalid` when they say none, or the zone is unknown.
+    pub fn moment(&self, field: &'static str, text: &str, zone: &str) -> Result<DateTime<Utc>> {
+        parse_moment(field, text, self.today(), zone_named(zone)?)
+    }
+
+    /// The quarter or range that `text` says, by the profile's fiscal year.
+    ///
+    /// # Errors
+    /// `Invalid` when it says none.
+    pub fn period(&self, text: &str) -> Result<Period> {
+        parse_period("quarter", text, self.today(), self.get_profile()?.fiscal_start)
+    }
+
     /// Changes whenever any program has committed to the file.
     pub fn data_version(&self) -> Result<i64> {
         self.read(store::data_version)
@@ -173,7 +194,12 @@ impl Logbook {
     }
 
     /// As [`Logbook::write`], noted as coming from somewhere else than the face.
-    pub(crate) fn write_from<T>(&self, source: Source, intent: &str, f: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<T> {
+    pub(crate) fn write_from<T>(
+        &self,
+        source: Source,
+        intent: &str,
+        f: impl FnOnce(&Change<'_>) -> Result<T>,
+    ) -> Result<T> {
         let now = self.options.clock.read();
         let mut db = self.writer()?;
         let tx = store::begin(&mut db)?;
@@ -213,6 +239,17 @@ impl Logbook {
         }
         Ok(writer)
     }
+}
+
+/// The time zone of that IANA name; the machine's when the name is empty.
+pub(crate) fn zone_named(name: &str) -> Result<chrono_tz::Tz> {
+    let name = match name.trim() {
+        "" => &iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".into()),
+        name => name,
+    };
+    name.parse().map_err(|_| {
+        Error::invalid("zone", format!("“{name}” is no time zone: it is written Area/City, such as Europe/Berlin."))
+    })
 }
 
 /// What a new file's id and first instant come from.

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span, logbook::Change, store, text, word::words};
+use crate::{
+    Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span, logbook::Change, store, text,
+    word::words,
+};
 
 words! {
     /// What I am in a mentorship.
@@ -116,10 +119,22 @@ impl NewMentorship {
     fn applied(&self, before: Mentorship) -> Result<Mentorship> {
         let from_on = self.from_on.unwrap_or(before.from_on);
         if self.until_on.is_some_and(|until| until < from_on) {
-            return Err(Error::invalid("until", format!("The mentorship would end before it starts on {from_on}. Choose a later day.")));
+            return Err(Error::invalid(
+                "until",
+                format!("The mentorship would end before it starts on {from_on}. Choose a later day."),
+            ));
+        }
+        if before.ended_on.is_some_and(|ended| ended < from_on) {
+            return Err(Error::invalid("from", "The mentorship would start after it ended. Choose an earlier day."));
+        }
+        if self.minutes == Some(0) {
+            return Err(Error::invalid("minutes", "A session takes at least a minute. Leave it empty if it varies."));
         }
         if self.skills.len() > 4 {
-            return Err(Error::invalid("skill", "A mentorship has at most four skills in focus. Choose the ones that matter most."));
+            return Err(Error::invalid(
+                "skill",
+                "A mentorship has at most four skills in focus. Choose the ones that matter most.",
+            ));
         }
         Ok(Mentorship {
             person_id: self.person_id,
@@ -171,7 +186,11 @@ impl Logbook {
             if NewMentorship::from(&before) == new {
                 return Ok(before);
             }
-            let after = new.applied(before)?;
+            let after = new.applied(before.clone())?;
+            store::person::get(change, after.person_id)?;
+            if after.ended_on.is_none() && (after.person_id, after.direction) != (before.person_id, before.direction) {
+                refuse_second(change, &after)?;
+            }
             store::mentorship::update(change, &after)?;
             store::mentorship::set_skills(change, &after, &new.skills)?;
             store::record::set_marks(change, id.into(), &new.marks)?;
@@ -239,17 +258,26 @@ pub(crate) fn start_mentorship(change: &Change<'_>, new: &NewMentorship) -> Resu
         next_session_on: None,
     };
     let mentorship = new.applied(blank)?;
-    let open = store::mentorship::list(change)?
-        .into_iter()
-        .find(|other| other.person_id == mentorship.person_id && other.direction == mentorship.direction && other.ended_on.is_none());
-    if let Some(open) = open {
-        return Err(Error::invalid(
-            "person",
-            format!("A mentorship with {} has run since {}. End it first, or edit it.", open.person, open.from_on),
-        ));
-    }
+    refuse_second(change, &mentorship)?;
     store::record::insert(change, mentorship.id.into(), Kind::Mentorship, &new.marks)?;
     store::mentorship::insert(change, &mentorship)?;
     store::mentorship::set_skills(change, &mentorship, &new.skills)?;
     store::mentorship::get(change, mentorship.id)
+}
+
+/// Two agreements that run at once, with one person and in one direction, could not be told apart.
+fn refuse_second(change: &Change<'_>, mentorship: &Mentorship) -> Result<()> {
+    let open = store::mentorship::list(change)?.into_iter().find(|other| {
+        other.id != mentorship.id
+            && other.person_id == mentorship.person_id
+            && other.direction == mentorship.direction
+            && other.ended_on.is_none()
+    });
+    match open {
+        None => Ok(()),
+        Some(open) => Err(Error::invalid(
+            "person",
+            format!("A mentorship with {} has run since {}. End it first, or edit it.", open.person, open.from_on),
+        )),
+    }
 }

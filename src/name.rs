@@ -3,19 +3,32 @@
 use crate::{Error, Result};
 
 /// Picks the one whose id, beginning of the id's last part, text, or piece of the text is `name`, in that order.
-pub(crate) fn pick<'a, T>(what: &'static str, name: &str, from: impl Iterator<Item = (T, String, &'a str)>) -> Result<T> {
+pub(crate) fn pick<'a, T>(
+    what: &'static str,
+    name: &str,
+    from: impl Iterator<Item = (T, String, &'a str)>,
+) -> Result<T> {
     let wanted = name.trim().to_lowercase();
     let mut all: Vec<(T, String, &str)> = from.collect();
-    let by_id = |id: &str| id == wanted || (wanted.len() >= 4 && id.rsplit('-').next().is_some_and(|last| last.starts_with(&wanted)));
+    let by_id = |id: &str| {
+        id == wanted || (wanted.len() >= 4 && id.rsplit('-').next().is_some_and(|last| last.starts_with(&wanted)))
+    };
     let by: [&dyn Fn(&str, &str) -> bool; 3] =
-        [&|id, _| by_id(id), &|_, text| text.to_lowercase() == wanted, &|_, text| text.to_lowercase().contains(&wanted)];
+        [&|id, _| by_id(id), &|_, text| text.to_lowercase() == wanted, &|_, text| {
+            text.to_lowercase().contains(&wanted)
+        }];
     for matches in by {
-        let found: Vec<usize> = all.iter().enumerate().filter(|(_, (_, id, text))| matches(id, text)).map(|(at, _)| at).collect();
+        let found: Vec<usize> =
+            all.iter().enumerate().filter(|(_, (_, id, text))| matches(id, text)).map(|(at, _)| at).collect();
         match found.as_slice() {
             [] => {}
             [one] => return Ok(all.swap_remove(*one).0),
             several => {
-                let candidates = several.iter().filter_map(|at| all.get(*at)).map(|(_, id, text)| format!("{text} ({})", &id[id.len().saturating_sub(12)..])).collect();
+                let candidates = several
+                    .iter()
+                    .filter_map(|at| all.get(*at))
+                    .map(|(_, id, text)| format!("{text} ({})", &id[id.len().saturating_sub(12)..]))
+                    .collect();
                 return Err(Error::Ambiguous { name: name.trim().to_owned(), candidates });
             }
         }

@@ -78,7 +78,10 @@ impl NewPerson {
     fn applied(&self, before: Person) -> Result<Person> {
         let email = text::line("email", &self.email)?;
         if !email.is_empty() && (!email.contains('@') || email.contains(char::is_whitespace)) {
-            return Err(Error::invalid("email", format!("“{email}” is no e-mail address: it is written name@example.org.")));
+            return Err(Error::invalid(
+                "email",
+                format!("“{email}” is no e-mail address: it is written name@example.org."),
+            ));
         }
         Ok(Person {
             name: text::title("name", &self.name)?,
@@ -153,9 +156,14 @@ pub(crate) fn add_person(change: &Change<'_>, new: &NewPerson) -> Result<Person>
 
 /// Two people of one name could never be named in the terminal or in a capture.
 fn refuse_taken_name(change: &Change<'_>, person: &Person) -> Result<()> {
-    let taken = store::person::list(change)?.iter().any(|other| other.id != person.id && other.name.to_lowercase() == person.name.to_lowercase());
+    let taken = store::person::list(change)?
+        .iter()
+        .any(|other| other.id != person.id && other.name.to_lowercase() == person.name.to_lowercase());
     if taken {
-        return Err(Error::invalid("name", format!("There is a {} already. Add a surname or an initial.", person.name)));
+        return Err(Error::invalid(
+            "name",
+            format!("There is a {} already. Add a surname or an initial.", person.name),
+        ));
     }
     Ok(())
 }

@@ -38,6 +38,12 @@ pub struct Profile {
     pub paper: Paper,
 }
 
+impl Default for Paper {
+    fn default() -> Self {
+        Self::A4
+    }
+}
+
 impl Default for Profile {
     fn default() -> Self {
         Self {
@@ -48,7 +54,7 @@ impl Default for Profile {
             degree: String::new(),
             fiscal_start: None,
             reminders: vec![90, 30, 7],
-            paper: Paper::A4,
+            paper: Paper::default(),
         }
     }
 }
@@ -65,7 +71,11 @@ impl Logbook {
     /// `Invalid` for a level that is not on the ladder, or a day that is still to come.
     pub fn set_profile(&self, profile: Profile) -> Result<Profile> {
         let today = self.today();
-        let mut profile = Profile { name: text::line("name", &profile.name)?, degree: text::line("degree", &profile.degree)?, ..profile };
+        let mut profile = Profile {
+            name: text::line("name", &profile.name)?,
+            degree: text::line("degree", &profile.degree)?,
+            ..profile
+        };
         if profile.level.is_some_and(|level| level > 4) {
             return Err(Error::invalid("level", "A level is a number from 0 to 4."));
         }
@@ -73,7 +83,10 @@ impl Logbook {
             return Err(Error::invalid("target", "The level to aim for is a number from 1 to 4."));
         }
         if profile.since_on.is_some_and(|since| since > today) {
-            return Err(Error::invalid("since", "The day that you began is still to come. Give the day of your first work in the field."));
+            return Err(Error::invalid(
+                "since",
+                "The day that you began is still to come. Give the day of your first work in the field.",
+            ));
         }
         profile.reminders.sort_unstable_by(|a, b| b.cmp(a));
         profile.reminders.dedup();

@@ -14,9 +14,7 @@ const PERIODS_UNDERSTOOD: &str = "write 2026Q3, Q3 2026, q3, FY27Q1, this quarte
 
 /// A quarter of a calendar year, written `2026Q3`.
 // Kept as its first day: from there both neighbours and the last day follow by counting months.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(try_from = "String", into = "String")]
 #[ts(export, type = "string")]
 pub struct Quarter(NaiveDate);
@@ -128,17 +126,8 @@ impl TryFrom<u32> for FiscalStart {
     type Error = Error;
 
     fn try_from(month: u32) -> Result<Self> {
-        let named = u8::try_from(month)
-            .ok()
-            .and_then(|month| Month::try_from(month).ok());
-        named.map(Self).ok_or_else(|| {
-            refused(
-                "fiscal-start",
-                "month",
-                &month.to_string(),
-                "the months are 1 to 12.",
-            )
-        })
+        let named = u8::try_from(month).ok().and_then(|month| Month::try_from(month).ok());
+        named.map(Self).ok_or_else(|| refused("fiscal-start", "month", &month.to_string(), "the months are 1 to 12."))
     }
 }
 
@@ -194,12 +183,7 @@ impl Period {
             let why = "it ends before it begins; write the earlier day first.";
             return Err(refused(field, "range", &label, why));
         }
-        Ok(Self {
-            label,
-            from,
-            to,
-            shape: Shape::Range,
-        })
+        Ok(Self { label, from, to, shape: Shape::Range })
     }
 
     /// The quarter before it; of a range, as many days just before it.
@@ -225,12 +209,7 @@ impl Period {
             Shape::Range => {
                 let ahead = (self.to - self.from + TimeDelta::days(1)) * steps;
                 let (from, to) = (self.from + ahead, self.to + ahead);
-                Self {
-                    label: format!("{from}..{to}"),
-                    from,
-                    to,
-                    shape: Shape::Range,
-                }
+                Self { label: format!("{from}..{to}"), from, to, shape: Shape::Range }
             }
         }
     }
@@ -238,11 +217,7 @@ impl Period {
     fn fiscal(first: NaiveDate, start: FiscalStart) -> Self {
         let months_in = (first.month() + 12 - start.month()) % 12;
         let year = start.ends_in(shifted(first, -i32::try_from(months_in).unwrap_or(0)));
-        let short = if (2000..2100).contains(&year) {
-            year - 2000
-        } else {
-            year
-        };
+        let short = if (2000..2100).contains(&year) { year - 2000 } else { year };
         Self {
             label: format!("FY{short:02}Q{}", months_in / 3 + 1),
             from: first,
@@ -257,23 +232,14 @@ impl Period {
         let from_january = i32::try_from(start.month()).ok()? - 1;
         let first = shifted(january, from_january);
         // Only a fiscal year that starts in January ends in the year in which it starts.
-        let first = if start == FiscalStart::JANUARY {
-            first
-        } else {
-            shifted(first, -12)
-        };
+        let first = if start == FiscalStart::JANUARY { first } else { shifted(first, -12) };
         Some(Self::fiscal(first, start))
     }
 }
 
 impl From<Quarter> for Period {
     fn from(quarter: Quarter) -> Self {
-        Self {
-            label: quarter.to_string(),
-            from: quarter.first_day(),
-            to: quarter.last_day(),
-            shape: Shape::Calendar,
-        }
+        Self { label: quarter.to_string(), from: quarter.first_day(), to: quarter.last_day(), shape: Shape::Calendar }
     }
 }
 
@@ -287,34 +253,25 @@ pub fn parse_period(
 ) -> Result<Period> {
     let said = text.trim().to_lowercase();
     if let Some((from, to)) = said.split_once("..") {
-        return Period::range(
-            field,
-            end_said(field, text, from)?,
-            end_said(field, text, to)?,
-        );
+        return Period::range(field, end_said(field, text, from)?, end_said(field, text, to)?);
     }
     let words: Vec<&str> = said.split_whitespace().collect();
     let (year, number) = match words.as_slice() {
         ["this", "quarter"] => return Ok(Period::containing(today, fiscal_start)),
         ["last", "quarter"] => return Ok(Period::containing(today, fiscal_start).previous()),
         [number, year] => (*year, number.strip_prefix('q')),
-        [one] => one
-            .split_once('q')
-            .map_or((*one, None), |(year, number)| (year, Some(number))),
+        [one] => one.split_once('q').map_or((*one, None), |(year, number)| (year, Some(number))),
         _ => (said.as_str(), None),
     };
     let refuse = |why: &str| refused(field, "quarter", text, why);
-    let number = number
-        .and_then(|number| digits(number, 1..=1))
-        .ok_or_else(|| refuse(PERIODS_UNDERSTOOD))?;
+    let number = number.and_then(|number| digits(number, 1..=1)).ok_or_else(|| refuse(PERIODS_UNDERSTOOD))?;
     if !(1..=4).contains(&number) {
         return Err(refuse("the quarters of a year are 1 to 4."));
     }
     if let Some(year) = year.strip_prefix("fy") {
         let year = fiscal_year_said(year).ok_or_else(|| refuse(PERIODS_UNDERSTOOD))?;
         let start = fiscal_start.ok_or_else(|| refuse(NO_FISCAL_YEAR))?;
-        return Period::fiscal_numbered(year, number, start)
-            .ok_or_else(|| refuse(&outside_years(year)));
+        return Period::fiscal_numbered(year, number, start).ok_or_else(|| refuse(&outside_years(year)));
     }
     let quarter = if year.is_empty() {
         latest_begun(today, number)
@@ -349,12 +306,7 @@ fn end_said(field: &'static str, text: &str, day: &str) -> Result<NaiveDate> {
     match iso_day(day.trim()) {
         Ok(Some(day)) if YEARS.contains(&day.year()) => Ok(day),
         Ok(Some(day)) => Err(refused(field, "range", text, &outside_years(day.year()))),
-        Ok(None) => Err(refused(
-            field,
-            "range",
-            text,
-            "write 2026-07-01..2026-09-30.",
-        )),
+        Ok(None) => Err(refused(field, "range", text, "write 2026-07-01..2026-09-30.")),
         Err(why) => Err(refused(field, "range", text, &why)),
     }
 }

@@ -258,14 +258,18 @@ impl Logbook {
             return Err(Error::invalid("tags", "Say what to give them: skills, tags or a visibility."));
         }
         self.write("Mark records", |change| {
+            let untags = all.untags.iter().map(|tag| tag_name(tag)).collect::<Result<Vec<_>>>()?;
             for &record in &all.records {
                 let before = store::record::marks_of(change, record)?;
                 let mut new = NewMarks::from(&before);
                 new.visibility = all.visibility.unwrap_or(new.visibility);
                 new.evidence.extend(all.evidence.iter().cloned());
                 new.tags.extend(all.tags.iter().cloned());
-                new.tags.retain(|tag| !all.untags.iter().any(|gone| gone.trim().eq_ignore_ascii_case(tag)));
+                new.tags.retain(|tag| !untags.iter().any(|gone| gone.to_lowercase() == tag.to_lowercase()));
                 store::record::set_marks(change, record, &new)?;
+                if store::record::marks_of(change, record)? != before {
+                    store::record::touch(change, record)?;
+                }
             }
             Ok(u32::try_from(all.records.len()).unwrap_or(u32::MAX))
         })
@@ -280,11 +284,10 @@ impl Logbook {
             let line = store::record::line(change, id)?;
             let dependents = store::record::dependents(change, id)?;
             if !dependents.is_empty() {
-                let what: Vec<_> = dependents.iter().map(|(what, count)| format!("{count} {what}{}", if *count == 1 { "" } else { "s" })).collect();
                 let archive = if line.kind == Kind::Person { ", or archive them instead" } else { "" };
                 return Err(Error::invalid(
                     line.kind.as_str(),
-                    format!("“{}” is still needed by {}. Delete those first{archive}.", line.title, what.join(" and ")),
+                    format!("“{}” is still needed by {}. Delete those first{archive}.", line.title, dependents.join(" and ")),
                 ));
             }
             store::record::delete(change, id)?;

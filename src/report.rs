@@ -3,11 +3,9 @@
 mod compose;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::{
-    ActivityKind, CertificationStage, CertificationStatus, EntryKind, GoalStatus, Owner, RecordId,
-};
+use crate::{ActivityKind, CertificationStage, CertificationStatus, EntryKind, GoalStatus, Owner, RecordId};
 
 /// A period's progress, holding nothing that its audience may not see.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -49,7 +47,7 @@ pub struct Report {
 }
 
 /// For whom a report is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub enum ReportAudience {

@@ -130,7 +130,10 @@ fn day_of(field: &'static str, value: &str, today: NaiveDate, fiscal_start: Opti
     let value = value.replace(['_', '+'], " ");
     parse_period(field, &value, today, fiscal_start).map(|period| period.from).or_else(|_| {
         parse_day(field, &value, today, Leaning::Past).map_err(|_| {
-            Error::invalid(field, format!("“{value}” is no day or quarter: write {field}:2026-06-30 or {field}:2026q2."))
+            Error::invalid(
+                field,
+                format!("“{value}” is no day or quarter: write {field}:2026-06-30 or {field}:2026q2."),
+            )
         })
     })
 }

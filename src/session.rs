@@ -1,12 +1,22 @@
 //! A session: one meeting within a mentorship, with its topics, decisions, actions and takeaway.
 
+mod action;
+mod topic;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActionId, Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PersonId, RecordId, Result, SessionId, TopicId, Visibility,
-    logbook::Change, mentorship::start_mentorship, store, text, word::words,
+    Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PersonId, RecordId, Result, SessionId,
+    Visibility,
+    logbook::{Change, zone_named},
+    mentorship::start_mentorship,
+    store, text,
+    word::words,
 };
+
+pub use action::{Action, NewAction, OpenAction, Owner};
+pub use topic::{NewTopic, ParkedTopic, Topic, TopicState};
 
 words! {
     /// Whether a session took place.
@@ -17,28 +27,6 @@ words! {
         Held = "held",
         /// It will not take place.
         Cancelled = "cancelled",
-    }
-}
-
-words! {
-    /// What became of a topic.
-    TopicState as "state" {
-        /// To be talked about.
-        Open = "open",
-        /// Talked about.
-        Discussed = "discussed",
-        /// Moved to the next session.
-        Carried = "carried",
-    }
-}
-
-words! {
-    /// Whose promise an action is.
-    Owner as "owner" {
-        /// Mine.
-        Me = "me",
-        /// The other person's.
-        Them = "them",
     }
 }
 
@@ -84,30 +72,6 @@ pub struct Session {
     pub actions: Vec<Action>,
 }
 
-/// An agenda point.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Topic {
-    /// Its name for ever.
-    pub id: TopicId,
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) mentorship_id: MentorshipId,
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) session_id: Option<SessionId>,
-    /// What it is about.
-    pub text: String,
-    /// What became of it.
-    pub state: TopicState,
-    /// Less visible than its session, where set.
-    pub visibility: Option<Visibility>,
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) position: i64,
-}
-
 /// Something that was decided.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
@@ -125,49 +89,6 @@ pub struct Decision {
     #[serde(skip)]
     #[ts(skip)]
     pub(crate) position: i64,
-}
-
-/// Something that was promised.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Action {
-    /// Its name for ever.
-    pub id: ActionId,
-    /// The session it was promised in.
-    #[serde(rename = "session")]
-    pub session_id: SessionId,
-    /// What was promised.
-    pub text: String,
-    /// By whom.
-    pub owner: Owner,
-    /// By when.
-    pub due_on: Option<NaiveDate>,
-    /// The day it was done.
-    pub done_on: Option<NaiveDate>,
-    /// The day it was dropped.
-    pub dropped_on: Option<NaiveDate>,
-    /// Why it was dropped.
-    pub drop_reason: String,
-    /// Less visible than its session, where set.
-    pub visibility: Option<Visibility>,
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) position: i64,
-}
-
-/// An action with the person of its session, for lists across sessions.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct OpenAction {
-    /// The action.
-    #[serde(flatten)]
-    pub action: Action,
-    /// The other person's name.
-    pub person: String,
-    /// The day of the session.
-    pub session_on: NaiveDate,
 }
 
 /// A session to write down, or what an edited one is to be.
@@ -205,21 +126,6 @@ pub struct NewSession {
     pub actions: Vec<NewAction>,
 }
 
-/// A topic to write down, or what an existing one is to be.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase", default)]
-#[ts(export)]
-pub struct NewTopic {
-    /// The existing topic that this is.
-    pub id: Option<TopicId>,
-    /// What it is about.
-    pub text: String,
-    /// What became of it; open unless said.
-    pub state: Option<TopicState>,
-    /// Less visible than its session, where set.
-    pub visibility: Option<Visibility>,
-}
-
 /// A decision to write down, or what an existing one is to be.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -229,25 +135,6 @@ pub struct NewDecision {
     pub id: Option<RecordId>,
     /// What was decided.
     pub text: String,
-    /// Less visible than its session, where set.
-    pub visibility: Option<Visibility>,
-}
-
-/// An action to write down, or what an existing one is to be.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase", default)]
-#[ts(export)]
-pub struct NewAction {
-    /// The existing action that this is.
-    pub id: Option<ActionId>,
-    /// What was promised.
-    pub text: String,
-    /// By whom; me unless said.
-    pub owner: Option<Owner>,
-    /// By when.
-    pub due_on: Option<NaiveDate>,
-    /// The day it was done.
-    pub done_on: Option<NaiveDate>,
     /// Less visible than its session, where set.
     pub visibility: Option<Visibility>,
 }
@@ -263,17 +150,6 @@ pub struct SessionFilter {
     pub from: Option<NaiveDate>,
     /// Only up to this day.
     pub to: Option<NaiveDate>,
-}
-
-/// Something to talk about next time.
-#[derive(Debug, Clone, PartialEq, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct ParkedTopic {
-    /// With whom.
-    pub person_id: PersonId,
-    /// What it is about.
-    pub text: String,
 }
 
 impl From<&Session> for NewSession {
@@ -292,12 +168,21 @@ impl From<&Session> for NewSession {
             topics: session
                 .topics
                 .iter()
-                .map(|topic| NewTopic { id: Some(topic.id), text: topic.text.clone(), state: Some(topic.state), visibility: topic.visibility })
+                .map(|topic| NewTopic {
+                    id: Some(topic.id),
+                    text: topic.text.clone(),
+                    state: Some(topic.state),
+                    visibility: topic.visibility,
+                })
                 .collect(),
             decisions: session
                 .decisions
                 .iter()
-                .map(|decision| NewDecision { id: Some(decision.id), text: decision.text.clone(), visibility: decision.visibility })
+                .map(|decision| NewDecision {
+                    id: Some(decision.id),
+                    text: decision.text.clone(),
+                    visibility: decision.visibility,
+                })
                 .collect(),
             actions: session
                 .actions
@@ -316,16 +201,27 @@ impl From<&Session> for NewSession {
 }
 
 impl NewSession {
-    fn applied(&self, before: Session) -> Result<Session> {
+    /// The day that was said, or else the day of the time that was said, in its zone.
+    fn day(&self) -> Result<Option<NaiveDate>> {
+        let Some(starts_at) = self.starts_at.filter(|_| self.held_on.is_none()) else {
+            return Ok(self.held_on);
+        };
+        Ok(Some(starts_at.with_timezone(&zone_named(&self.zone)?).date_naive()))
+    }
+
+    fn applied(&self, before: Session, today: NaiveDate) -> Result<Session> {
         if self.minutes.is_some_and(|minutes| minutes > 24 * 60) {
             return Err(Error::invalid("minutes", "A session takes at most a day: 1440 minutes."));
         }
-        let zone = if self.zone.trim().is_empty() { before.zone.clone() } else { self.zone.trim().to_owned() };
-        if zone.parse::<chrono_tz::Tz>().is_err() {
-            return Err(Error::invalid("zone", format!("“{zone}” is no time zone: it is written Area/City, such as Europe/Berlin.")));
-        }
+        let zone = if self.zone.trim().is_empty() { before.zone.clone() } else { zone_named(&self.zone)?.to_string() };
         let status = self.status.unwrap_or(before.status);
-        let held_on = self.held_on.unwrap_or(before.held_on);
+        let held_on = self.day()?.unwrap_or(before.held_on);
+        if status == SessionStatus::Held && held_on > today {
+            return Err(Error::invalid(
+                "on",
+                format!("{held_on} is still to come. Plan the session with `session plan`, or log it on the day."),
+            ));
+        }
         Ok(Session {
             status,
             held_on,
@@ -364,104 +260,6 @@ impl Logbook {
         })
     }
 
-    /// Keeps a topic for the next session with someone.
-    ///
-    /// # Errors
-    /// `Invalid` for an empty text, `NotFound` for the person.
-    pub fn park_topic(&self, parked: ParkedTopic) -> Result<Topic> {
-        self.write("Park topic", |change| {
-            let mentorship = store::mentorship::with(change, parked.person_id)?;
-            let mentorship_id = match mentorship {
-                Some(mentorship) => mentorship.id,
-                None => start_mentorship(change, &NewMentorship::with(parked.person_id))?.id,
-            };
-            let next = store::session::next_planned(change, mentorship_id, change.today)?;
-            let topic = Topic {
-                id: change.id(),
-                mentorship_id,
-                session_id: next,
-                text: text::title("topic", &parked.text)?,
-                state: TopicState::Open,
-                visibility: None,
-                position: store::session::topic_count(change, mentorship_id)?,
-            };
-            store::session::insert_topic(change, &topic)?;
-            Ok(topic)
-        })
-    }
-
-    /// The topics that wait for the next session with someone.
-    pub fn parked_topics(&self, person: PersonId) -> Result<Vec<Topic>> {
-        self.read(|db| store::session::parked(db, person))
-    }
-
-    /// Marks an action as done today; doing it twice keeps the first day.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub fn finish_action(&self, id: ActionId) -> Result<Action> {
-        self.change_action("Finish action", id, |action, today| {
-            action.done_on = action.done_on.or(Some(today));
-            action.dropped_on = None;
-            action.drop_reason = String::new();
-            Ok(())
-        })
-    }
-
-    /// Opens a finished or dropped action again.
-    ///
-    /// # Errors
-    /// `NotFound`.
-    pub fn reopen_action(&self, id: ActionId) -> Result<Action> {
-        self.change_action("Reopen action", id, |action, _| {
-            (action.done_on, action.dropped_on, action.drop_reason) = (None, None, String::new());
-            Ok(())
-        })
-    }
-
-    /// Drops an action, saying why.
-    ///
-    /// # Errors
-    /// `Invalid` without a reason, `NotFound`.
-    pub fn drop_action(&self, id: ActionId, reason: &str) -> Result<Action> {
-        let reason = text::body("reason", reason.trim())?;
-        if reason.is_empty() {
-            return Err(Error::invalid("reason", "Say why the action is dropped."));
-        }
-        self.change_action("Drop action", id, |action, today| {
-            action.dropped_on = Some(today);
-            action.done_on = None;
-            action.drop_reason = reason.clone();
-            Ok(())
-        })
-    }
-
-    fn change_action(&self, intent: &str, id: ActionId, apply: impl Fn(&mut Action, NaiveDate) -> Result<()>) -> Result<Action> {
-        self.write(intent, |change| {
-            let mut action = store::session::action(change, id)?;
-            apply(&mut action, change.today)?;
-            store::session::update_action(change, &action)?;
-            store::record::touch(change, action.session_id.into())?;
-            Ok(action)
-        })
-    }
-
-    /// Actions, the ones due first on top; only open ones, or all.
-    pub fn list_actions(&self, open: bool) -> Result<Vec<OpenAction>> {
-        self.read(|db| store::session::actions(db, open))
-    }
-
-    /// Finds one action by its id or a piece of its text, open ones before others.
-    ///
-    /// # Errors
-    /// `NotFound`, or `Ambiguous` with the candidates.
-    pub fn find_action(&self, name: &str) -> Result<ActionId> {
-        let pick = |actions: &[OpenAction]| {
-            crate::name::pick("action", name, actions.iter().map(|open| (open.action.id, open.action.id.to_string(), open.action.text.as_str())))
-        };
-        pick(&self.list_actions(true)?).or_else(|error| if matches!(error, Error::NotFound { .. }) { pick(&self.list_actions(false)?) } else { Err(error) })
-    }
-
     /// One session, whole.
     ///
     /// # Errors
@@ -481,14 +279,13 @@ pub(crate) fn add_session(change: &Change<'_>, new: &NewSession) -> Result<Sessi
     let Some(person) = new.person_id else {
         return Err(Error::invalid("person", "Say with whom the session is."));
     };
-    let held_on = new.held_on.unwrap_or(change.today);
+    let held_on = new.day()?.unwrap_or(change.today);
     let status = new.status.unwrap_or(SessionStatus::Held);
-    if status == SessionStatus::Held && held_on > change.today {
-        return Err(Error::invalid("on", format!("{held_on} is still to come. Plan the session with `session plan`, or log it on the day.")));
-    }
-    let mentorship = match store::mentorship::with(change, person)?.filter(|mentorship| mentorship.ended_on.is_none_or(|ended| held_on <= ended)) {
+    let mentorship = match store::mentorship::with(change, person)?
+        .filter(|mentorship| mentorship.ended_on.is_none_or(|ended| held_on <= ended))
+    {
         Some(mentorship) => mentorship,
-        None => start_mentorship(change, &NewMentorship { from_on: Some(held_on), ..NewMentorship::with(person) })?,
+        None => start_mentorship(change, &NewMentorship { from_on: Some(held_on.min(change.today)), ..NewMentorship::with(person) })?,
     };
     if status == SessionStatus::Held
         && let Some(planned) = store::session::planned_on(change, mentorship.id, held_on)?
@@ -504,7 +301,7 @@ pub(crate) fn add_session(change: &Change<'_>, new: &NewSession) -> Result<Sessi
         status,
         held_on,
         starts_at: None,
-        zone: iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".into()),
+        zone: zone_named("")?.to_string(),
         minutes: None,
         notes: String::new(),
         private_notes: String::new(),
@@ -513,7 +310,7 @@ pub(crate) fn add_session(change: &Change<'_>, new: &NewSession) -> Result<Sessi
         decisions: vec![],
         actions: vec![],
     };
-    let session = new.applied(blank)?;
+    let session = new.applied(blank, change.today)?;
     store::record::insert(change, session.id.into(), Kind::Session, &new.marks)?;
     store::session::insert(change, &session)?;
     set_parts(change, &session, new)?;
@@ -528,7 +325,11 @@ fn complete(change: &Change<'_>, planned: Session, new: &NewSession) -> Result<S
     let mut whole = NewSession::from(&planned);
     whole.status = Some(SessionStatus::Held);
     whole.minutes = new.minutes.or(planned.minutes);
-    for (had, now) in [(&mut whole.notes, &new.notes), (&mut whole.private_notes, &new.private_notes), (&mut whole.takeaway, &new.takeaway)] {
+    for (had, now) in [
+        (&mut whole.notes, &new.notes),
+        (&mut whole.private_notes, &new.private_notes),
+        (&mut whole.takeaway, &new.takeaway),
+    ] {
         if !had.is_empty() && !now.is_empty() {
             had.push_str("\n\n");
         }
@@ -548,7 +349,7 @@ fn complete(change: &Change<'_>, planned: Session, new: &NewSession) -> Result<S
 
 fn edit_session(change: &Change<'_>, before: Session, new: &NewSession) -> Result<Session> {
     let id = before.id;
-    let after = new.applied(before)?;
+    let after = new.applied(before, change.today)?;
     store::session::update(change, &after)?;
     set_parts(change, &after, new)?;
     store::record::set_marks(change, id.into(), &new.marks)?;
@@ -560,7 +361,7 @@ fn set_parts(change: &Change<'_>, session: &Session, new: &NewSession) -> Result
     let mut topics = Vec::with_capacity(new.topics.len());
     for (position, topic) in new.topics.iter().enumerate() {
         topics.push(Topic {
-            id: topic.id.unwrap_or_else(|| change.id()),
+            id: topic.id.filter(|id| session.topics.iter().any(|had| had.id == *id)).unwrap_or_else(|| change.id()),
             mentorship_id: session.mentorship_id,
             session_id: Some(session.id),
             text: text::title("topic", &topic.text)?,
@@ -573,7 +374,7 @@ fn set_parts(change: &Change<'_>, session: &Session, new: &NewSession) -> Result
     let mut decisions = Vec::with_capacity(new.decisions.len());
     for (position, decision) in new.decisions.iter().enumerate() {
         decisions.push(Decision {
-            id: decision.id.unwrap_or_else(|| change.id()),
+            id: decision.id.filter(|id| session.decisions.iter().any(|had| had.id == *id)).unwrap_or_else(|| change.id()),
             session_id: session.id,
             text: text::title("decision", &decision.text)?,
             visibility: decision.visibility,
@@ -584,15 +385,16 @@ fn set_parts(change: &Change<'_>, session: &Session, new: &NewSession) -> Result
     let mut actions = Vec::with_capacity(new.actions.len());
     for (position, action) in new.actions.iter().enumerate() {
         let had = action.id.and_then(|id| session.actions.iter().find(|had| had.id == id));
+        let dropped = had.filter(|_| action.done_on.is_none());
         actions.push(Action {
-            id: action.id.unwrap_or_else(|| change.id()),
+            id: had.map_or_else(|| change.id(), |had| had.id),
             session_id: session.id,
             text: text::title("action", &action.text)?,
             owner: action.owner.unwrap_or(Owner::Me),
             due_on: action.due_on,
             done_on: action.done_on,
-            dropped_on: had.and_then(|had| had.dropped_on),
-            drop_reason: had.map(|had| had.drop_reason.clone()).unwrap_or_default(),
+            dropped_on: dropped.and_then(|had| had.dropped_on),
+            drop_reason: dropped.map(|had| had.drop_reason.clone()).unwrap_or_default(),
             visibility: action.visibility,
             position: position as i64,
         });

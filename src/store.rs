@@ -7,6 +7,7 @@ pub(crate) mod backup;
 pub(crate) mod certification;
 pub(crate) mod columns;
 pub(crate) mod entry;
+pub(crate) mod export;
 pub(crate) mod framework;
 pub(crate) mod goal;
 pub(crate) mod history;
@@ -19,25 +20,35 @@ pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod session;
 
-use rusqlite::{ErrorCode, TransactionBehavior};
 pub(crate) use rusqlite::{Connection, Transaction};
+use rusqlite::{ErrorCode, TransactionBehavior};
 
 use crate::{Error, Result};
 
 impl From<rusqlite::Error> for Error {
     fn from(source: rusqlite::Error) -> Self {
         let told = match source.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => "The disk is full, so nothing was written. What was saved before is safe; free some space and try again.",
-            Some(ErrorCode::ReadOnly) => "The logbook is read-only here, so nothing was written. Check the rights of the file and its folder.",
-            Some(ErrorCode::CannotOpen) => "The logbook cannot be opened. Check that its folder exists and may be read and written.",
+            Some(ErrorCode::DiskFull) => {
+                "The disk is full, so nothing was written. What was saved before is safe; free some space and try again."
+            }
+            Some(ErrorCode::ReadOnly) => {
+                "The logbook is read-only here, so nothing was written. Check the rights of the file and its folder."
+            }
+            Some(ErrorCode::CannotOpen) => {
+                "The logbook cannot be opened. Check that its folder exists and may be read and written."
+            }
             Some(ErrorCode::NotADatabase) => "This file is not a logbook. It was not changed.",
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
                 "Another program is writing to the logbook just now, so nothing was written. Try again in a moment."
             }
-            Some(ErrorCode::DatabaseCorrupt) => "The logbook is damaged. Run `cairn check`, and restore the newest backup with `cairn backup restore`.",
+            Some(ErrorCode::DatabaseCorrupt) => {
+                "The logbook is damaged. Run `cairn check`, and restore the newest backup with `cairn backup restore`."
+            }
             _ => {
                 return Error::Storage {
-                    message: format!("The logbook could not be read or written ({source}). Nothing was written; `cairn check` looks at the file."),
+                    message: format!(
+                        "The logbook could not be read or written ({source}). Nothing was written; `cairn check` looks at the file."
+                    ),
                     path: None,
                 };
             }

@@ -23,7 +23,9 @@ pub(crate) fn line(field: &'static str, text: &str) -> Result<String> {
     if text.chars().count() > TITLE_LIMIT {
         return Err(Error::invalid(
             field,
-            format!("The {field} is longer than {TITLE_LIMIT} characters. Shorten it, and put the rest into the notes."),
+            format!(
+                "The {field} is longer than {TITLE_LIMIT} characters. Shorten it, and put the rest into the notes."
+            ),
         ));
     }
     Ok(text.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))

@@ -7,7 +7,8 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::record;
 use crate::{
-    Assessment, AssessmentId, Audience, Error, Marks, PersonId, RecordId, Result, SkillCell, SkillId, logbook::Change, quarter::Period,
+    Assessment, AssessmentId, Audience, Error, Marks, PersonId, RecordId, Result, SkillCell, SkillId, logbook::Change,
+    quarter::Period,
 };
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Assessment> {
@@ -56,7 +57,13 @@ pub(crate) fn until(db: &Connection, day: NaiveDate, audience: Audience) -> Resu
     select(db, None, None, Some(day), audience)
 }
 
-fn select(db: &Connection, id: Option<AssessmentId>, skill: Option<SkillId>, until: Option<NaiveDate>, audience: Audience) -> Result<Vec<Assessment>> {
+fn select(
+    db: &Connection,
+    id: Option<AssessmentId>,
+    skill: Option<SkillId>,
+    until: Option<NaiveDate>,
+    audience: Audience,
+) -> Result<Vec<Assessment>> {
     let mut found: Vec<Assessment> = db
         .prepare_cached(
             "SELECT assessment.*, skill.slug AS skill, skill.name AS skill_name, area.slug AS area, person.name AS person

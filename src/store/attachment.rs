@@ -17,8 +17,12 @@ pub(crate) fn add(change: &Change<'_>, record: RecordId, name: &str, bytes: &[u8
     checked_size(name, bytes.len())?;
     record::line(change, record)?;
     let hash = hash_of(bytes);
-    change.prepare_cached("INSERT INTO content (hash, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?.execute((&hash, bytes))?;
-    let position = change.prepare_cached("SELECT count(*) FROM attachment WHERE record_id = ?1")?.query_row([record], |row| row.get(0))?;
+    change
+        .prepare_cached("INSERT INTO content (hash, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+        .execute((&hash, bytes))?;
+    let position = change
+        .prepare_cached("SELECT count(*) FROM attachment WHERE record_id = ?1")?
+        .query_row([record], |row| row.get(0))?;
     let attachment = Attachment {
         id: change.id(),
         record_id: record,
@@ -42,7 +46,10 @@ pub(crate) fn bytes(db: &Connection, id: AttachmentId) -> Result<Vec<u8>> {
         .optional()?
         .ok_or_else(|| Error::not_found("attachment", id))?;
     if hash_of(&bytes) != hash {
-        return Err(Error::Storage { message: format!("The attachment “{name}” is damaged in the logbook. Restore it from a backup."), path: None });
+        return Err(Error::Storage {
+            message: format!("The attachment “{name}” is damaged in the logbook. Restore it from a backup."),
+            path: None,
+        });
     }
     Ok(bytes)
 }

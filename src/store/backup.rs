@@ -53,7 +53,13 @@ pub(crate) fn faults(db: &Connection) -> Result<Vec<String>> {
         .collect::<rusqlite::Result<_>>()?;
     let broken: Vec<String> = db
         .prepare("SELECT \"table\", count(*) FROM pragma_foreign_key_check GROUP BY 1")?
-        .query_map([], |row| Ok(format!("{} rows of {} point to something that is gone.", row.get::<_, i64>(1)?, row.get::<_, String>(0)?)))?
+        .query_map([], |row| {
+            Ok(format!(
+                "{} rows of {} point to something that is gone.",
+                row.get::<_, i64>(1)?,
+                row.get::<_, String>(0)?
+            ))
+        })?
         .collect::<rusqlite::Result<_>>()?;
     faults.extend(broken);
     Ok(faults)

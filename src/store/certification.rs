@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{columns::table, record};
-use crate::{Audience, Certification, CertificationId, CertificationStatus, Credit, Credits, Error, RecordId, Renewal, Result, logbook::Change};
+use crate::{
+    Audience, Certification, CertificationId, CertificationStatus, Credit, Credits, Error, RecordId, Renewal, Result,
+    logbook::Change,
+};
 
 /// The row as it is stored; what follows from it is worked out by the noun.
 struct Stored {
@@ -98,13 +101,17 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Certification> {
 
 pub(crate) fn get(db: &Connection, id: CertificationId, today: NaiveDate) -> Result<Certification> {
     let found = db.prepare_cached("SELECT * FROM certification WHERE id = ?1")?.query_row([id], from_row).optional()?;
-    filled(db, found.into_iter().collect(), today, Audience::Me)?.pop().ok_or_else(|| Error::not_found("certification", id))
+    filled(db, found.into_iter().collect(), today, Audience::Me)?
+        .pop()
+        .ok_or_else(|| Error::not_found("certification", id))
 }
 
 /// The certifications that an audience may see, what runs out first on top.
 pub(crate) fn list(db: &Connection, today: NaiveDate, audience: Audience) -> Result<Vec<Certification>> {
     let found = db
-        .prepare_cached("SELECT certification.* FROM certification JOIN record USING (id) ORDER BY created_at DESC, id DESC")?
+        .prepare_cached(
+            "SELECT certification.* FROM certification JOIN record USING (id) ORDER BY created_at DESC, id DESC",
+        )?
         .query_map([], from_row)?
         .collect::<rusqlite::Result<_>>()?;
     let mut found = filled(db, found, today, audience)?;
@@ -112,7 +119,12 @@ pub(crate) fn list(db: &Connection, today: NaiveDate, audience: Audience) -> Res
     Ok(found)
 }
 
-fn filled(db: &Connection, mut found: Vec<Certification>, today: NaiveDate, audience: Audience) -> Result<Vec<Certification>> {
+fn filled(
+    db: &Connection,
+    mut found: Vec<Certification>,
+    today: NaiveDate,
+    audience: Audience,
+) -> Result<Vec<Certification>> {
     let ids: Vec<RecordId> = found.iter().map(|one| one.id.into()).collect();
     let mut marks = record::marks(db, &ids, audience)?;
     found.retain_mut(|one| marks.remove(&one.id.into()).map(|mark| one.marks = mark).is_some());

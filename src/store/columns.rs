@@ -35,13 +35,44 @@ macro_rules! word_columns {
 }
 
 id_columns!(
-    LogbookId, RecordId, PersonId, MentorshipId, SessionId, TopicId, ActionId, GoalId, MilestoneId, CertificationId, ActivityId,
-    EntryId, AssessmentId, IntentionId, AttachmentId, FrameworkId, AreaId, SkillId,
+    LogbookId,
+    RecordId,
+    PersonId,
+    MentorshipId,
+    SessionId,
+    TopicId,
+    ActionId,
+    GoalId,
+    MilestoneId,
+    CertificationId,
+    ActivityId,
+    EntryId,
+    AssessmentId,
+    IntentionId,
+    AttachmentId,
+    FrameworkId,
+    AreaId,
+    SkillId,
 );
 
 word_columns!(
-    Kind, Verb, Visibility, Source, GoalStatus, Priority, Confidence, Relation, Direction, SessionStatus, TopicState, Owner, EntryKind,
-    ActivityKind, CertificationStage, Paper, Span,
+    Kind,
+    Verb,
+    Visibility,
+    Source,
+    GoalStatus,
+    Priority,
+    Confidence,
+    Relation,
+    Direction,
+    SessionStatus,
+    TopicState,
+    Owner,
+    EntryKind,
+    ActivityKind,
+    CertificationStage,
+    Paper,
+    Span,
 );
 
 /// Writes `from_row` and `insert` for a row type from one list of its columns, and `update` unless it is `fixed`; `plus` names

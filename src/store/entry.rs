@@ -1,5 +1,6 @@
 //! Journal entries.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{columns::table, framework, record};
@@ -48,4 +49,29 @@ fn filled(db: &Connection, mut entries: Vec<Entry>, audience: Audience) -> Resul
     let mut marks = record::marks(db, &ids, audience)?;
     entries.retain_mut(|entry| marks.remove(&entry.id.into()).map(|mark| entry.marks = mark).is_some());
     Ok(entries)
+}
+
+/// The entries of a calendar day in the years before `before`, newest first.
+pub(crate) fn on_day(db: &Connection, month: u32, day: u32, before: NaiveDate) -> Result<Vec<Entry>> {
+    let entries = db
+        .prepare_cached("SELECT * FROM entry WHERE substr(happened_on, 6) = :day AND happened_on < :before ORDER BY happened_on DESC, id DESC")?
+        .query_map(named_params! { ":day": format!("{month:02}-{day:02}"), ":before": before }, from_row)?
+        .collect::<rusqlite::Result<_>>()?;
+    filled(db, entries, Audience::Me)
+}
+
+/// How many captured entries have no skill yet.
+pub(crate) fn count_inbox(db: &Connection) -> Result<u32> {
+    Ok(db
+        .prepare_cached("SELECT count(*) FROM entry WHERE captured = 1 AND NOT EXISTS (SELECT 1 FROM evidence WHERE record_id = entry.id)")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// The entries that were imported from a path inside a folder.
+pub(crate) fn from_source(db: &Connection, path: &str) -> Result<Vec<Entry>> {
+    let entries = db
+        .prepare_cached("SELECT * FROM entry WHERE source_path = ?1 ORDER BY id")?
+        .query_map([path], from_row)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    if entries.is_empty() { Ok(entries) } else { filled(db, entries, Audience::Me) }
 }

@@ -37,9 +37,13 @@ pub(super) fn insert_built_in(tx: &Transaction<'_>) -> Result<()> {
 /// Adds a framework or makes it this version; areas and skills that stayed keep their rows.
 pub(crate) fn put(tx: &Connection, file: &FrameworkFile, built_in: bool) -> Result<Framework> {
     let id = FrameworkId::from(file.id);
-    let taken: bool = tx.prepare_cached("SELECT 1 FROM framework WHERE slug = ?1 AND id <> ?2")?.exists((&file.slug, id))?;
+    let taken: bool =
+        tx.prepare_cached("SELECT 1 FROM framework WHERE slug = ?1 AND id <> ?2")?.exists((&file.slug, id))?;
     if taken {
-        return Err(Error::invalid("framework", format!("Another framework is already called “{}”. Give this one a slug of its own.", file.slug)));
+        return Err(Error::invalid(
+            "framework",
+            format!("Another framework is already called “{}”. Give this one a slug of its own.", file.slug),
+        ));
     }
     let document = serde_json::to_string(file).map_err(|why| Error::invalid("framework", why.to_string()))?;
     tx.prepare_cached(
@@ -96,7 +100,12 @@ fn remove_gone(tx: &Connection, id: FrameworkId, areas: &[AreaId], skills: &[Ski
         .query_row(named_params! { ":id": id, ":skills": record::list_of(skills), ":areas": record::list_of(areas) }, |row| row.get(0))
         .optional()?;
     if let Some(name) = needed {
-        return Err(Error::invalid("framework", format!("Records point to “{name}”, which this version no longer has. Keep its slug, or move those records first.")));
+        return Err(Error::invalid(
+            "framework",
+            format!(
+                "Records point to “{name}”, which this version no longer has. Keep its slug, or move those records first."
+            ),
+        ));
     }
     tx.prepare_cached(
         "DELETE FROM skill WHERE area_id IN (SELECT id FROM area WHERE framework_id = ?1) AND id NOT IN (SELECT value FROM json_each(?2))",
@@ -109,7 +118,10 @@ fn remove_gone(tx: &Connection, id: FrameworkId, areas: &[AreaId], skills: &[Ski
 
 /// The frameworks of the file, the one in use first.
 pub(crate) fn list(db: &Connection) -> Result<Vec<Framework>> {
-    Ok(db.prepare_cached("SELECT * FROM framework ORDER BY in_use DESC, name")?.query_map([], from_row)?.collect::<rusqlite::Result<_>>()?)
+    Ok(db
+        .prepare_cached("SELECT * FROM framework ORDER BY in_use DESC, name")?
+        .query_map([], from_row)?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// A framework as its file has it: the one in use, or the one of that slug or name.
@@ -119,7 +131,10 @@ pub(crate) fn file(db: &Connection, name: Option<&str>) -> Result<FrameworkFile>
         .query_row([name], |row| row.get(0))
         .optional()?
         .ok_or_else(|| Error::not_found("framework", name.unwrap_or("in use")))?;
-    serde_json::from_str(&document).map_err(|why| Error::Storage { message: format!("A framework in the logbook cannot be read: {why}."), path: None })
+    serde_json::from_str(&document).map_err(|why| Error::Storage {
+        message: format!("A framework in the logbook cannot be read: {why}."),
+        path: None,
+    })
 }
 
 /// Makes another framework the one in use.
@@ -151,21 +166,39 @@ pub(crate) fn find(db: &Connection, field: &'static str, name: &str) -> Result<S
         );
         let found: Vec<(SkillOrArea, String)> = db
             .prepare_cached(&sql)?
-            .query_map(named_params! { ":name": wanted }, |row| Ok((SkillOrArea { skill: row.get("skill")?, area: row.get("area")? }, row.get("slug")?)))?
+            .query_map(named_params! { ":name": wanted }, |row| {
+                Ok((SkillOrArea { skill: row.get("skill")?, area: row.get("area")? }, row.get("slug")?))
+            })?
             .collect::<rusqlite::Result<_>>()?;
         match found.as_slice() {
             _ if wanted.is_empty() => {}
             [] => {}
             [(one, _)] => return Ok(*one),
-            several => return Err(Error::Ambiguous { name: wanted.to_owned(), candidates: several.iter().map(|(_, slug)| slug.clone()).collect() }),
+            several => {
+                return Err(Error::Ambiguous {
+                    name: wanted.to_owned(),
+                    candidates: several.iter().map(|(_, slug)| slug.clone()).collect(),
+                });
+            }
         }
     }
     Err(Error::not_found(if field == "skill" { "skill or area" } else { field }, name))
 }
 
+/// The slug and the name of a skill or an area.
+pub(crate) fn named(db: &Connection, of: SkillOrArea) -> Result<(String, String)> {
+    Ok(db
+        .prepare_cached(
+            "SELECT slug, name FROM skill WHERE id = ?1 UNION ALL SELECT slug, name FROM area WHERE id = ?2",
+        )?
+        .query_row((of.skill, of.area), |row| Ok((row.get("slug")?, row.get("name")?)))?)
+}
+
 /// As [`find`], for where only a skill will do.
 pub(crate) fn find_skill(db: &Connection, name: &str) -> Result<SkillId> {
-    find(db, "skill", name)?.skill.ok_or_else(|| Error::invalid("skill", format!("“{}” is a whole area. Name one of its skills.", name.trim())))
+    find(db, "skill", name)?
+        .skill
+        .ok_or_else(|| Error::invalid("skill", format!("“{}” is a whole area. Name one of its skills.", name.trim())))
 }
 
 /// A kind of challenge by its slug or name, or a unique beginning of either.
@@ -173,7 +206,8 @@ pub(crate) fn challenge(db: &Connection, name: &str) -> Result<ChallengeKind> {
     let wanted = name.trim().to_lowercase();
     let kinds = file(db, None)?.challenges;
     let exact = |kind: &&ChallengeKind| kind.slug == wanted || kind.name.to_lowercase() == wanted;
-    let begins = |kind: &&ChallengeKind| kind.slug.starts_with(&wanted) || kind.name.to_lowercase().starts_with(&wanted);
+    let begins =
+        |kind: &&ChallengeKind| kind.slug.starts_with(&wanted) || kind.name.to_lowercase().starts_with(&wanted);
     if let Some(kind) = kinds.iter().find(exact) {
         return Ok(kind.clone());
     }
@@ -181,7 +215,10 @@ pub(crate) fn challenge(db: &Connection, name: &str) -> Result<ChallengeKind> {
         return Ok((*one).clone());
     }
     let names: Vec<_> = kinds.iter().map(|kind| kind.slug.as_str()).collect();
-    Err(Error::invalid("challenge", format!("“{}” is no kind of challenge: choose one of {}.", name.trim(), names.join(", "))))
+    Err(Error::invalid(
+        "challenge",
+        format!("“{}” is no kind of challenge: choose one of {}.", name.trim(), names.join(", ")),
+    ))
 }
 
 fn skill_from_row(row: &Row<'_>) -> rusqlite::Result<Skill> {
@@ -248,8 +285,10 @@ pub(crate) fn skill_page(db: &Connection, name: &str) -> Result<SkillPage> {
     let document: String = db
         .prepare_cached("SELECT document FROM framework JOIN area ON framework_id = framework.id JOIN skill ON area_id = area.id WHERE skill.id = ?1")?
         .query_row([id], |row| row.get(0))?;
-    let file: FrameworkFile =
-        serde_json::from_str(&document).map_err(|why| Error::Storage { message: format!("A framework in the logbook cannot be read: {why}."), path: None })?;
+    let file: FrameworkFile = serde_json::from_str(&document).map_err(|why| Error::Storage {
+        message: format!("A framework in the logbook cannot be read: {why}."),
+        path: None,
+    })?;
     let written = file.areas.iter().flat_map(|area| &area.skills).find(|written| written.slug == skill.slug);
     let evidence = db
         .prepare_cached(

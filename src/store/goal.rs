@@ -3,7 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{columns::table, framework, record};
-use crate::{Audience, CheckIn, Error, Goal, GoalFilter, GoalId, Milestone, MilestoneId, NewTarget, RecordId, Result, Target, logbook::Change};
+use crate::{
+    Audience, CheckIn, Error, Goal, GoalFilter, GoalId, Milestone, MilestoneId, NewTarget, RecordId, Result, Target,
+    logbook::Change,
+};
 
 table!(Goal in "goal" {
     title, why, success_criteria, priority, status, start_on, due_on, closed_on, drop_reason, next_step, parent_id
@@ -68,7 +71,8 @@ fn filled(db: &Connection, mut goals: Vec<Goal>, audience: Audience) -> Result<V
     let mut marks = record::marks(db, &ids, audience)?;
     goals.retain_mut(|goal| marks.remove(&goal.id.into()).map(|mark| goal.marks = mark).is_some());
     let list = record::list_of(goals.iter().map(|goal| goal.id));
-    let at: std::collections::HashMap<GoalId, usize> = goals.iter().enumerate().map(|(at, goal)| (goal.id, at)).collect();
+    let at: std::collections::HashMap<GoalId, usize> =
+        goals.iter().enumerate().map(|(at, goal)| (goal.id, at)).collect();
     for (id, target) in targets(db, &list)? {
         if let Some(goal) = at.get(&id).and_then(|at| goals.get_mut(*at)) {
             goal.targets.push(target);
@@ -114,7 +118,9 @@ pub(crate) fn set_targets(change: &Change<'_>, id: GoalId, targets: &[NewTarget]
     }
     let before: Vec<(framework::SkillOrArea, Option<u8>)> = change
         .prepare_cached("SELECT skill_id, area_id, level FROM target WHERE goal_id = ?1 ORDER BY position")?
-        .query_map([id], |row| Ok((framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? }, row.get("level")?)))?
+        .query_map([id], |row| {
+            Ok((framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? }, row.get("level")?))
+        })?
         .collect::<rusqlite::Result<_>>()?;
     if before == wanted {
         return Ok(());

@@ -56,8 +56,9 @@ fn note_under(tx: &Transaction<'_>, step: i64) -> Result<()> {
 
 /// Closes a step: one that changed nothing is no step, and one that did makes what was undone unreachable.
 pub(crate) fn finish(tx: &Transaction<'_>, step: i64) -> Result<()> {
-    let changed: bool =
-        tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE step_id = ?1)")?.query_row([step], |row| row.get(0))?;
+    let changed: bool = tx
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE step_id = ?1)")?
+        .query_row([step], |row| row.get(0))?;
     if changed {
         let unreachable = tx.prepare_cached("DELETE FROM step WHERE undone = 1")?.execute([])?;
         if unreachable > 0 { collect_content(tx) } else { Ok(()) }
@@ -121,8 +122,10 @@ fn subject(db: &Connection, step: i64) -> Result<Option<String>> {
     let [(owner, image)] = rows.as_slice() else {
         return Ok(None);
     };
-    let now: Option<String> =
-        db.prepare_cached("SELECT title FROM record_line WHERE record_id = ?1")?.query_row([owner], |row| row.get(0)).optional()?;
+    let now: Option<String> = db
+        .prepare_cached("SELECT title FROM record_line WHERE record_id = ?1")?
+        .query_row([owner], |row| row.get(0))
+        .optional()?;
     Ok(now.or_else(|| image.clone()))
 }
 
@@ -138,7 +141,14 @@ pub(crate) fn swap(tx: &Transaction<'_>, step: &Step) -> Result<()> {
     tx.execute_batch("PRAGMA defer_foreign_keys = ON; DELETE FROM current_step;")?;
     let rows: Vec<Row> = tx
         .prepare_cached("SELECT id, table_name, row_id, image FROM history WHERE step_id = ?1 ORDER BY id")?
-        .query_map([step.id], |row| Ok(Row { id: row.get("id")?, table: row.get("table_name")?, row_id: row.get("row_id")?, image: row.get("image")? }))?
+        .query_map([step.id], |row| {
+            Ok(Row {
+                id: row.get("id")?,
+                table: row.get("table_name")?,
+                row_id: row.get("row_id")?,
+                image: row.get("image")?,
+            })
+        })?
         .collect::<rusqlite::Result<_>>()?;
     let mut now = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -162,7 +172,10 @@ pub(crate) fn swap(tx: &Transaction<'_>, step: &Step) -> Result<()> {
         keep.execute((row.id, present))?;
     }
     tx.prepare_cached("UPDATE step SET undone = 1 - undone WHERE id = ?1")?.execute([step.id])?;
-    tx.execute("INSERT INTO current_step (one, step_id) SELECT 1, id FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1", [])?;
+    tx.execute(
+        "INSERT INTO current_step (one, step_id) SELECT 1, id FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+        [],
+    )?;
     Ok(())
 }
 
@@ -172,8 +185,15 @@ enum Put {
 }
 
 fn image_of(db: &Connection, table: &str, id: &str) -> Result<Option<String>> {
-    let columns = schema::columns(db, table)?.iter().map(|column| format!("'{column}', \"{column}\"")).collect::<Vec<_>>().join(", ");
-    Ok(db.prepare_cached(&format!("SELECT json_object({columns}) FROM {table} WHERE id = ?1"))?.query_row([id], |row| row.get(0)).optional()?)
+    let columns = schema::columns(db, table)?
+        .iter()
+        .map(|column| format!("'{column}', \"{column}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
+    Ok(db
+        .prepare_cached(&format!("SELECT json_object({columns}) FROM {table} WHERE id = ?1"))?
+        .query_row([id], |row| row.get(0))
+        .optional()?)
 }
 
 fn put(tx: &Connection, how: Put, row: &Row, image: &str) -> Result<()> {
@@ -186,12 +206,26 @@ fn put(tx: &Connection, how: Put, row: &Row, image: &str) -> Result<()> {
             format!("INSERT INTO {table} ({names}) SELECT {values} WHERE :id = :image ->> 'id'")
         }
         Put::Update => {
-            let values = columns.iter().map(|column| format!("\"{column}\" = :image ->> '{column}'")).collect::<Vec<_>>().join(", ");
+            let values = columns
+                .iter()
+                .map(|column| format!("\"{column}\" = :image ->> '{column}'"))
+                .collect::<Vec<_>>()
+                .join(", ");
             format!("UPDATE {table} SET {values} WHERE id = :id")
         }
     };
     tx.prepare_cached(&sql)?.execute(named_params! { ":image": image, ":id": row.row_id })?;
     Ok(())
+}
+
+/// Whether a table has a row of that id.
+pub(super) fn has_row(db: &Connection, table: &str, id: &str) -> Result<bool> {
+    Ok(image_of(db, table, id)?.is_some())
+}
+
+/// Writes a row from its image.
+pub(super) fn insert_image(tx: &Connection, table: &str, id: &str, image: &str) -> Result<()> {
+    put(tx, Put::Insert, &Row { id: 0, table: table.to_owned(), row_id: id.to_owned(), image: None }, image)
 }
 
 /// The steps of the file, newest first; those of one record when it is named.
@@ -249,7 +283,12 @@ pub(crate) fn restore(tx: &Connection, record: RecordId) -> Result<()> {
              ORDER BY table_name = 'record' DESC, id",
         )?
         .query_map(named_params! { ":record": record }, |row| {
-            Ok(Row { id: row.get("id")?, table: row.get("table_name")?, row_id: row.get("row_id")?, image: row.get("image")? })
+            Ok(Row {
+                id: row.get("id")?,
+                table: row.get("table_name")?,
+                row_id: row.get("row_id")?,
+                image: row.get("image")?,
+            })
         })?
         .collect::<rusqlite::Result<_>>()?;
     for row in &rows {
@@ -301,10 +340,14 @@ pub(crate) fn erase(tx: &Transaction<'_>, record: RecordId) -> Result<()> {
     tx.execute_batch("DELETE FROM current_step")?;
     tx.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([record])?;
     tx.prepare_cached("DELETE FROM history WHERE owner_id = ?1 OR row_id = ?1")?.execute([record])?;
-    tx.prepare_cached("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM history WHERE step_id = step.id)")?.execute([])?;
+    tx.prepare_cached("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM history WHERE step_id = step.id)")?
+        .execute([])?;
     tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([record])?;
     collect_content(tx)?;
-    tx.execute("INSERT INTO current_step (one, step_id) SELECT 1, id FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1", [])?;
+    tx.execute(
+        "INSERT INTO current_step (one, step_id) SELECT 1, id FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1",
+        [],
+    )?;
     tx.execute_batch("INSERT INTO search_index (search_index) VALUES ('optimize'); INSERT INTO search_spaceless (search_spaceless) VALUES ('optimize');")?;
     Ok(())
 }

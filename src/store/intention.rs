@@ -14,8 +14,10 @@ pub(crate) fn get(db: &Connection, id: IntentionId) -> Result<Intention> {
 
 /// The intentions for a quarter that an audience may see, in the order they were written down.
 pub(crate) fn list(db: &Connection, quarter: &str, audience: Audience) -> Result<Vec<Intention>> {
-    let found =
-        db.prepare_cached("SELECT * FROM intention WHERE quarter = ?1 ORDER BY id")?.query_map([quarter], from_row)?.collect::<rusqlite::Result<_>>()?;
+    let found = db
+        .prepare_cached("SELECT * FROM intention WHERE quarter = ?1 ORDER BY id")?
+        .query_map([quarter], from_row)?
+        .collect::<rusqlite::Result<_>>()?;
     filled(db, found, audience)
 }
 

@@ -1,9 +1,11 @@
 //! Mentorships and the skills in their focus.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use super::{columns::table, framework, record};
-use crate::{Audience, Error, FocusSkill, Mentorship, MentorshipId, PersonId, RecordId, Result, SkillId, logbook::Change};
+use crate::{
+    Audience, Error, FocusSkill, Mentorship, MentorshipId, PersonId, RecordId, Result, SkillId, logbook::Change,
+};
 
 table!(Mentorship in "mentorship" {
     person_id, direction, purpose, cadence, minutes, confidentiality, from_on, until_on, ended_on
@@ -44,7 +46,8 @@ fn select(db: &Connection, id: Option<MentorshipId>, person: Option<PersonId>) -
         .collect::<rusqlite::Result<_>>()?;
     let ids: Vec<RecordId> = mentorships.iter().map(|mentorship| mentorship.id.into()).collect();
     let mut marks = record::marks(db, &ids, Audience::Me)?;
-    mentorships.retain_mut(|mentorship| marks.remove(&mentorship.id.into()).map(|mark| mentorship.marks = mark).is_some());
+    mentorships
+        .retain_mut(|mentorship| marks.remove(&mentorship.id.into()).map(|mark| mentorship.marks = mark).is_some());
     for mentorship in &mut mentorships {
         mentorship.skills = db
             .prepare_cached(
@@ -67,7 +70,9 @@ pub(crate) fn set_skills(change: &Change<'_>, mentorship: &Mentorship, names: &[
         .query_map([mentorship.id], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for gone in before.iter().filter(|skill| !wanted.contains(skill)) {
-        change.prepare_cached("DELETE FROM mentorship_skill WHERE mentorship_id = ?1 AND skill_id = ?2")?.execute((mentorship.id, gone))?;
+        change
+            .prepare_cached("DELETE FROM mentorship_skill WHERE mentorship_id = ?1 AND skill_id = ?2")?
+            .execute((mentorship.id, gone))?;
     }
     for (position, skill) in wanted.iter().enumerate().filter(|(_, skill)| !before.contains(skill)) {
         change

@@ -14,7 +14,9 @@ pub(crate) fn get(db: &Connection) -> Result<Profile> {
                 target_level: row.get("target_level")?,
                 since_on: row.get("since_on")?,
                 degree: row.get("degree")?,
-                fiscal_start: row.get::<_, Option<u32>>("fiscal_start")?.and_then(|month| FiscalStart::try_from(month).ok()),
+                fiscal_start: row
+                    .get::<_, Option<u32>>("fiscal_start")?
+                    .and_then(|month| FiscalStart::try_from(month).ok()),
                 reminders: serde_json::from_str(&row.get::<_, String>("reminders")?).unwrap_or_default(),
                 paper: row.get("paper")?,
             })

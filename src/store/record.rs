@@ -6,11 +6,13 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::framework;
 use crate::{
-    Attachment, Audience, Error, Evidence, Kind, Line, Marks, NewEvidence, NewMarks, RecordId, Result, Tag, logbook::Change, record::tag_name,
+    Attachment, Audience, Error, Evidence, Kind, Line, Marks, NewEvidence, NewMarks, RecordId, Result, Tag,
+    Visibility, logbook::Change, record::tag_name,
 };
 
 /// Writes the part of a new record that all records share.
 pub(crate) fn insert(change: &Change<'_>, id: RecordId, kind: Kind, marks: &NewMarks) -> Result<Marks> {
+    refuse_unknown_mentor(change, marks.visibility)?;
     change
         .prepare_cached("INSERT INTO record (id, kind, visibility, created_at, updated_at) VALUES (:id, :kind, :visibility, :now, :now)")?
         .execute(named_params! { ":id": id, ":kind": kind, ":visibility": marks.visibility, ":now": change.now })?;
@@ -20,15 +22,26 @@ pub(crate) fn insert(change: &Change<'_>, id: RecordId, kind: Kind, marks: &NewM
 
 /// Gives a record other marks, touching only what differs.
 pub(crate) fn set_marks(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> Result<()> {
+    refuse_unknown_mentor(change, marks.visibility)?;
     change
         .prepare_cached("UPDATE record SET visibility = :visibility WHERE id = :id AND visibility <> :visibility")?
         .execute(named_params! { ":id": id, ":visibility": marks.visibility })?;
     set_parts(change, id, marks)
 }
 
+/// A mark for somebody who is not in the logbook would show the record to nobody.
+fn refuse_unknown_mentor(change: &Change<'_>, visibility: Visibility) -> Result<()> {
+    match visibility {
+        Visibility::Person(person) => super::person::get(change, person).map(|_| ()),
+        Visibility::Private | Visibility::Mentor | Visibility::Report => Ok(()),
+    }
+}
+
 /// Notes that a record changed now.
 pub(crate) fn touch(change: &Change<'_>, id: RecordId) -> Result<()> {
-    change.prepare_cached("UPDATE record SET updated_at = :now WHERE id = :id")?.execute(named_params! { ":id": id, ":now": change.now })?;
+    change
+        .prepare_cached("UPDATE record SET updated_at = :now WHERE id = :id")?
+        .execute(named_params! { ":id": id, ":now": change.now })?;
     Ok(())
 }
 
@@ -39,26 +52,37 @@ fn set_parts(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> Result<()> 
 }
 
 fn set_evidence(change: &Change<'_>, id: RecordId, evidence: &[NewEvidence]) -> Result<()> {
-    let before: Vec<(String, framework::SkillOrArea, crate::Verb)> = change
-        .prepare_cached("SELECT id, skill_id, area_id, verb FROM evidence WHERE record_id = ?1")?
+    let before: Vec<(String, framework::SkillOrArea, crate::Verb, String)> = change
+        .prepare_cached(
+            "SELECT evidence.id, skill_id, evidence.area_id, verb, coalesce(skill.slug, area.slug) AS slug FROM evidence
+             LEFT JOIN skill ON skill.id = skill_id LEFT JOIN area ON area.id = evidence.area_id WHERE record_id = ?1",
+        )?
         .query_map([id], |row| {
-            Ok((row.get("id")?, framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? }, row.get("verb")?))
+            Ok((
+                row.get("id")?,
+                framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? },
+                row.get("verb")?,
+                row.get("slug")?,
+            ))
         })?
         .collect::<rusqlite::Result<_>>()?;
     let mut wanted = Vec::with_capacity(evidence.len());
     for new in evidence {
-        let one = (framework::find(change, "skill", &new.name)?, new.verb);
+        // What the record has already is meant, even when another framework is in use by now.
+        let had = before.iter().find(|(_, _, _, slug)| *slug == new.name);
+        let of = had.map_or_else(|| framework::find(change, "skill", &new.name), |(_, of, _, _)| Ok(*of))?;
+        let one = (of, new.verb);
         if !wanted.contains(&one) {
             wanted.push(one);
         }
     }
-    for (row, of, verb) in &before {
+    for (row, of, verb, _) in &before {
         if !wanted.contains(&(*of, *verb)) {
             change.prepare_cached("DELETE FROM evidence WHERE id = ?1")?.execute([row])?;
         }
     }
     for (position, (of, verb)) in wanted.iter().enumerate() {
-        if before.iter().any(|(_, had, as_verb)| had == of && as_verb == verb) {
+        if before.iter().any(|(_, had, as_verb, _)| had == of && as_verb == verb) {
             continue;
         }
         change
@@ -81,7 +105,9 @@ fn set_tags(change: &Change<'_>, id: RecordId, tags: &[String]) -> Result<()> {
         }
     }
     let before: Vec<(String, String)> = change
-        .prepare_cached("SELECT record_tag.id AS id, name FROM record_tag JOIN tag ON tag.id = tag_id WHERE record_id = ?1")?
+        .prepare_cached(
+            "SELECT record_tag.id AS id, name FROM record_tag JOIN tag ON tag.id = tag_id WHERE record_id = ?1",
+        )?
         .query_map([id], |row| Ok((row.get("id")?, row.get("name")?)))?
         .collect::<rusqlite::Result<_>>()?;
     for (row, name) in &before {
@@ -93,9 +119,7 @@ fn set_tags(change: &Change<'_>, id: RecordId, tags: &[String]) -> Result<()> {
         if before.iter().any(|(_, had)| had.to_lowercase() == name.to_lowercase()) {
             continue;
         }
-        let known: Option<String> =
-            change.prepare_cached("SELECT id FROM tag WHERE name = ?1")?.query_row([&name], |row| row.get(0)).optional()?;
-        let tag = match known {
+        let tag = match tag_of(change, &name)? {
             Some(tag) => tag,
             None => {
                 let fresh = change.id::<RecordId>().to_string();
@@ -104,10 +128,25 @@ fn set_tags(change: &Change<'_>, id: RecordId, tags: &[String]) -> Result<()> {
             }
         };
         change
-            .prepare_cached("INSERT INTO record_tag (id, record_id, tag_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+            .prepare_cached(
+                "INSERT INTO record_tag (id, record_id, tag_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            )?
             .execute((change.id::<RecordId>(), id, tag))?;
     }
     Ok(())
+}
+
+/// The tag of that name; SQLite folds the case of ASCII letters only.
+fn tag_of(db: &Connection, name: &str) -> Result<Option<String>> {
+    let known = db.prepare_cached("SELECT id FROM tag WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
+    if known.is_some() || name.is_ascii() {
+        return Ok(known);
+    }
+    let tags: Vec<(String, String)> = db
+        .prepare_cached("SELECT id, name FROM tag")?
+        .query_map([], |row| Ok((row.get("id")?, row.get("name")?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(tags.into_iter().find(|(_, known)| known.to_lowercase() == name.to_lowercase()).map(|(id, _)| id))
 }
 
 fn set_links(change: &Change<'_>, id: RecordId, links: &[RecordId]) -> Result<()> {
@@ -138,17 +177,20 @@ pub(crate) fn delete(change: &Change<'_>, id: RecordId) -> Result<()> {
     Ok(())
 }
 
-/// What keeps a record from being deleted, with how many of each.
-pub(crate) fn dependents(db: &Connection, id: RecordId) -> Result<Vec<(String, u32)>> {
+/// What keeps a record from being deleted, and how many of each, in words.
+pub(crate) fn dependents(db: &Connection, id: RecordId) -> Result<Vec<String>> {
     Ok(db
         .prepare_cached(
-            "SELECT 'mentorship' AS what, count(*) AS count FROM mentorship WHERE person_id = ?1 HAVING count(*) > 0
-             UNION ALL SELECT 'session', count(*) FROM session WHERE mentorship_id = ?1 HAVING count(*) > 0
-             UNION ALL SELECT 'goal below it', count(*) FROM goal WHERE parent_id = ?1 HAVING count(*) > 0
-             UNION ALL SELECT 'assessment', count(*) FROM assessment WHERE person_id = ?1 HAVING count(*) > 0
-             UNION ALL SELECT 'record marked for them alone', count(*) FROM record WHERE visibility = 'mentor:' || ?1 HAVING count(*) > 0",
+            "WITH needed (count, one, several) AS (
+                 SELECT count(*), 'mentorship', 'mentorships' FROM mentorship WHERE person_id = ?1
+                 UNION ALL SELECT count(*), 'session', 'sessions' FROM session WHERE mentorship_id = ?1
+                 UNION ALL SELECT count(*), 'goal below it', 'goals below it' FROM goal WHERE parent_id = ?1
+                 UNION ALL SELECT count(*), 'assessment', 'assessments' FROM assessment WHERE person_id = ?1
+                 UNION ALL SELECT count(*), 'record marked for them alone', 'records marked for them alone'
+                     FROM record WHERE visibility = 'mentor:' || ?1)
+             SELECT count || ' ' || iif(count = 1, one, several) FROM needed WHERE count > 0",
         )?
-        .query_map([id], |row| Ok((row.get("what")?, row.get("count")?)))?
+        .query_map([id], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)
 }
 
@@ -161,10 +203,15 @@ pub(crate) fn line(db: &Connection, id: RecordId) -> Result<Line> {
 }
 
 pub(super) fn line_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
-    Ok(Line { id: row.get("id")?, kind: row.get("kind")?, title: row.get("title")?, happened_on: row.get("happened_on")? })
+    Ok(Line {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        title: row.get("title")?,
+        happened_on: row.get("happened_on")?,
+    })
 }
 
-/// Finds one record: the whole id, the beginning of its last part, the exact title, or a piece of it, in that order.
+/// Finds one record: the whole id, the exact title, the beginning of the id's last part, or a piece of the title, in that order.
 pub(crate) fn find(db: &Connection, kind: Option<Kind>, name: &str) -> Result<RecordId> {
     let wanted = name.trim();
     let what = kind.map_or("record", |kind| kind.as_str());
@@ -173,16 +220,18 @@ pub(crate) fn find(db: &Connection, kind: Option<Kind>, name: &str) -> Result<Re
     }
     for by in [
         "record.id = :name",
-        "length(:name) >= 4 AND substr(record.id, 25) LIKE replace(:name, '%', '') || '%'",
         "title = :name COLLATE NOCASE",
+        "length(:name) >= 4 AND substr(record.id, 25, length(:name)) = lower(:name)",
         "instr(lower(title), lower(:name)) > 0",
     ] {
         let sql = format!(
             "SELECT record.id, kind, title, happened_on FROM record JOIN record_line ON record_line.record_id = record.id
              WHERE (:kind IS NULL OR kind = :kind) AND {by} ORDER BY record.id LIMIT 12"
         );
-        let found: Vec<Line> =
-            db.prepare_cached(&sql)?.query_map(named_params! { ":kind": kind, ":name": wanted }, line_from_row)?.collect::<rusqlite::Result<_>>()?;
+        let found: Vec<Line> = db
+            .prepare_cached(&sql)?
+            .query_map(named_params! { ":kind": kind, ":name": wanted }, line_from_row)?
+            .collect::<rusqlite::Result<_>>()?;
         match found.as_slice() {
             [] => {}
             [one] => return Ok(one.id),
@@ -212,11 +261,17 @@ pub(crate) fn list_of<T: serde::Serialize>(ids: impl IntoIterator<Item = T>) -> 
 pub(crate) fn marks(db: &Connection, ids: &[RecordId], audience: Audience) -> Result<HashMap<RecordId, Marks>> {
     let list = list_of(ids);
     let mut marks: HashMap<RecordId, Marks> = HashMap::with_capacity(ids.len());
-    let mut rows = db.prepare_cached("SELECT record.* FROM json_each(:ids) JOIN record ON record.id = json_each.value")?;
+    let mut rows =
+        db.prepare_cached("SELECT record.* FROM json_each(:ids) JOIN record ON record.id = json_each.value")?;
     for row in rows.query_map(named_params! { ":ids": list }, |row| {
         Ok((
             row.get("id")?,
-            Marks { visibility: row.get("visibility")?, created_at: row.get("created_at")?, updated_at: row.get("updated_at")?, ..Marks::default() },
+            Marks {
+                visibility: row.get("visibility")?,
+                created_at: row.get("created_at")?,
+                updated_at: row.get("updated_at")?,
+                ..Marks::default()
+            },
         ))
     })? {
         let (id, mark): (RecordId, Marks) = row?;
@@ -240,7 +295,11 @@ fn add_evidence(db: &Connection, list: &str, audience: Audience, marks: &mut Has
          ORDER BY evidence.position, evidence.id",
     )?;
     let found = rows.query_map(named_params! { ":ids": list }, |row| {
-        Ok((row.get("record_id")?, row.get("visibility")?, Evidence { skill: row.get("skill")?, area: row.get("area")?, verb: row.get("verb")? }))
+        Ok((
+            row.get("record_id")?,
+            row.get("visibility")?,
+            Evidence { skill: row.get("skill")?, area: row.get("area")?, verb: row.get("verb")? },
+        ))
     })?;
     for row in found {
         let (record, part, evidence): (RecordId, _, _) = row?;
@@ -273,7 +332,9 @@ fn add_links(db: &Connection, list: &str, audience: Audience, marks: &mut HashMa
          FROM json_each(:ids) JOIN link ON link.record_id = json_each.value JOIN record ON record.id = link.to_id
          JOIN record_line ON record_line.record_id = record.id ORDER BY link.id",
     )?;
-    for row in rows.query_map(named_params! { ":ids": list }, |row| Ok((row.get("of")?, row.get("visibility")?, line_from_row(row)?)))? {
+    for row in rows.query_map(named_params! { ":ids": list }, |row| {
+        Ok((row.get("of")?, row.get("visibility")?, line_from_row(row)?))
+    })? {
         let (record, visibility, line): (RecordId, _, _) = row?;
         if let Some(mark) = marks.get_mut(&record)
             && audience.sees(visibility)
@@ -284,11 +345,18 @@ fn add_links(db: &Connection, list: &str, audience: Audience, marks: &mut HashMa
     Ok(())
 }
 
-fn add_attachments(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
+fn add_attachments(
+    db: &Connection,
+    list: &str,
+    audience: Audience,
+    marks: &mut HashMap<RecordId, Marks>,
+) -> Result<()> {
     let mut rows = db.prepare_cached(
         "SELECT attachment.* FROM json_each(:ids) JOIN attachment ON attachment.record_id = json_each.value ORDER BY position, attachment.id",
     )?;
-    for row in rows.query_map(named_params! { ":ids": list }, |row| Ok((row.get("record_id")?, super::attachment::from_row(row)?)))? {
+    for row in rows.query_map(named_params! { ":ids": list }, |row| {
+        Ok((row.get("record_id")?, super::attachment::from_row(row)?))
+    })? {
         let (record, attachment): (RecordId, Attachment) = row?;
         if let Some(mark) = marks.get_mut(&record)
             && audience.sees_part(mark.visibility, attachment.visibility)
@@ -302,7 +370,9 @@ fn add_attachments(db: &Connection, list: &str, audience: Audience, marks: &mut 
 /// Every tag that some record carries.
 pub(crate) fn tags(db: &Connection) -> Result<Vec<Tag>> {
     Ok(db
-        .prepare_cached("SELECT name, count(*) AS count FROM tag JOIN record_tag ON tag_id = tag.id GROUP BY tag.id ORDER BY name")?
+        .prepare_cached(
+            "SELECT name, count(*) AS count FROM tag JOIN record_tag ON tag_id = tag.id GROUP BY tag.id ORDER BY name",
+        )?
         .query_map([], |row| Ok(Tag { name: row.get("name")?, count: row.get("count")? }))?
         .collect::<rusqlite::Result<_>>()?)
 }

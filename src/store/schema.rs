@@ -7,7 +7,9 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig, named_params};
+use rusqlite::{
+    Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig, named_params,
+};
 
 use super::{framework, history, search};
 use crate::{Error, LogbookId, Result};
@@ -32,7 +34,11 @@ pub(crate) fn exists(path: &Path) -> Result<bool> {
     match fs::metadata(path) {
         Ok(found) if found.is_dir() => Err(Error::storage(
             path,
-            format!("{} is a folder. Name a logbook file in it, for example {}.", path.display(), path.join("logbook.db").display()),
+            format!(
+                "{} is a folder. Name a logbook file in it, for example {}.",
+                path.display(),
+                path.join("logbook.db").display()
+            ),
         )),
         Ok(found) if found.len() == 0 => Err(Error::storage(
             path,
@@ -40,7 +46,10 @@ pub(crate) fn exists(path: &Path) -> Result<bool> {
         )),
         Ok(_) => Ok(true),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(Error::storage(path, format!("{} cannot be read ({error}). Check its path and its rights.", path.display()))),
+        Err(error) => Err(Error::storage(
+            path,
+            format!("{} cannot be read ({error}). Check its path and its rights.", path.display()),
+        )),
     }
 }
 
@@ -58,7 +67,10 @@ pub(crate) fn create(path: &Path, seed: &Seed) -> Result<()> {
 /// another program put there meanwhile stays.
 pub(super) fn write_whole(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let named = |what: &str, error: std::io::Error| {
-        Error::storage(path, format!("{} cannot be written ({what}: {error}). Choose a folder that you may write to.", path.display()))
+        Error::storage(
+            path,
+            format!("{} cannot be written ({what}: {error}). Choose a folder that you may write to.", path.display()),
+        )
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_private_folder(folder).map_err(|error| named("its folder", error))?;
@@ -71,7 +83,9 @@ pub(super) fn write_whole(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -
     }
     sync(&fresh).map_err(|error| named("making it last", error))?;
     match fs::hard_link(&fresh, path) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => fs::rename(&fresh, path).map_err(|error| named("moving it", error))?,
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            fs::rename(&fresh, path).map_err(|error| named("moving it", error))?
+        }
         _ => fs::remove_file(&fresh).map_err(|error| named("tidying up", error))?,
     }
     sync(folder).map_err(|error| named("its folder", error))
@@ -115,7 +129,10 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
 /// A writer and a reader over one database in memory.
 pub(crate) fn open_in_memory(seed: &Seed) -> Result<(Connection, Connection)> {
     let name = format!("file:/{}?vfs=memdb", uuid::Uuid::now_v7());
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_URI
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut writer = Connection::open_with_flags(&name, flags)?;
     configure(&writer)?;
     migrate(&mut writer, Some(seed))?;
@@ -153,7 +170,10 @@ fn refuse_newer(db: &Connection) -> Result<u32> {
 
 fn configure(db: &Connection) -> Result<()> {
     if rusqlite::version_number() < OLDEST_SQLITE {
-        return Err(Error::Storage { message: "This build's SQLite is too old to keep a logbook safe.".into(), path: None });
+        return Err(Error::Storage {
+            message: "This build's SQLite is too old to keep a logbook safe.".into(),
+            path: None,
+        });
     }
     db.busy_timeout(std::time::Duration::from_secs(5))?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
@@ -203,7 +223,10 @@ fn found_logbook(tx: &Transaction<'_>, seed: &Seed) -> Result<()> {
 
 /// The columns of a table, in order.
 pub(super) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
-    Ok(db.prepare_cached("SELECT name FROM pragma_table_info(?1)")?.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    Ok(db
+        .prepare_cached("SELECT name FROM pragma_table_info(?1)")?
+        .query_map([table], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The tables whose rows are the person's record: everything but history, drafts, search and the bytes of attachments.

@@ -42,8 +42,12 @@ fn write_triggers(db: &Connection, table: &str, owner: &str) -> Result<()> {
 /// The records that match, best first.
 pub(crate) fn find(db: &Connection, plan: &Plan, limit: u32) -> Result<Vec<Hit>> {
     let of = plan.skill.as_deref().map(|name| framework::find(db, "skill", name)).transpose()?;
-    let person: Option<PersonId> =
-        plan.person.as_deref().map(|name| super::record::find(db, Some(Kind::Person), name)).transpose()?.map(PersonId::from);
+    let person: Option<PersonId> = plan
+        .person
+        .as_deref()
+        .map(|name| super::record::find(db, Some(Kind::Person), name))
+        .transpose()?
+        .map(PersonId::from);
     let filter = Filter { of, person };
     match (&plan.words, plan.spaceless.as_slice()) {
         (None, []) => select(db, plan, &filter, limit, Source::All),
@@ -103,7 +107,11 @@ fn select(db: &Connection, plan: &Plan, filter: &Filter, limit: u32, source: Sou
         Source::Words(words) => (Some(*words), &[][..]),
         Source::Pieces { words, pieces } => (*words, *pieces),
     };
-    let trigrams: Vec<String> = list.iter().filter(|piece| piece.chars().count() >= 3).map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
+    let trigrams: Vec<String> = list
+        .iter()
+        .filter(|piece| piece.chars().count() >= 3)
+        .map(|piece| format!("\"{}\"", piece.replace('"', "\"\"")))
+        .collect();
     let lowered: Vec<String> = list.iter().map(|piece| piece.to_lowercase()).collect();
     Ok(db
         .prepare_cached(&sql)?

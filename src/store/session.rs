@@ -7,8 +7,8 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{columns::table, record};
 use crate::{
-    Action, ActionId, Audience, Decision, Error, MentorshipId, OpenAction, PersonId, RecordId, Result, Session, SessionFilter, SessionId, Topic,
-    logbook::Change,
+    Action, ActionId, Audience, Decision, Error, MentorshipId, OpenAction, PersonId, RecordId, Result, Session,
+    SessionFilter, SessionId, Topic, logbook::Change,
 };
 
 /// Writes the statements of a session's part: its list, and making the stored list what it is to be.
@@ -150,7 +150,9 @@ pub(crate) fn next_planned(db: &Connection, mentorship: MentorshipId, from: Naiv
 }
 
 pub(crate) fn topic_count(db: &Connection, mentorship: MentorshipId) -> Result<i64> {
-    Ok(db.prepare_cached("SELECT count(*) FROM topic WHERE mentorship_id = ?1")?.query_row([mentorship], |row| row.get(0))?)
+    Ok(db
+        .prepare_cached("SELECT count(*) FROM topic WHERE mentorship_id = ?1")?
+        .query_row([mentorship], |row| row.get(0))?)
 }
 
 /// The topics that wait for the next session with someone: parked, or open in a planned one.

@@ -11,50 +11,28 @@ fn find(named: Named<'_>) -> cairn::Result<(String, String)> {
         Named::Goal(name) => ("goal", name, &["ship-distributed", "4821"]),
         Named::Person(name) => ("person", name, &["maya", "mark", "zoë"]),
         Named::Kind(name) => ("kind", name, &["win", "note"]),
-        Named::Visibility(name) => (
-            "visibility",
-            name,
-            &["private", "mentor", "mentor:maya", "report"],
-        ),
+        Named::Visibility(name) => ("visibility", name, &["private", "mentor", "mentor:maya", "report"]),
     };
     let wanted = name.to_lowercase();
-    let mut fitting: Vec<&str> = known
-        .iter()
-        .copied()
-        .filter(|known| known.starts_with(&wanted))
-        .collect();
+    let mut fitting: Vec<&str> = known.iter().copied().filter(|known| known.starts_with(&wanted)).collect();
     if let Some(exact) = fitting.iter().position(|known| *known == wanted) {
         fitting = vec![fitting[exact]];
     }
     let found = match fitting.as_slice() {
         [one] => (*one).to_owned(),
         [] => {
-            return Err(Error::NotFound {
-                what,
-                name: name.to_owned(),
-            });
+            return Err(Error::NotFound { what, name: name.to_owned() });
         }
         several => {
             let candidates = several.iter().map(|&one| one.to_owned()).collect();
-            return Err(Error::Ambiguous {
-                name: name.to_owned(),
-                candidates,
-            });
+            return Err(Error::Ambiguous { name: name.to_owned(), candidates });
         }
     };
     let verb = match named {
-        Named::Skill {
-            verb: Some(verb @ ("led" | "taught")),
-            ..
-        } => format!(":{verb}"),
-        Named::Skill {
-            verb: Some(verb), ..
-        } => {
+        Named::Skill { verb: Some(verb @ ("led" | "taught")), .. } => format!(":{verb}"),
+        Named::Skill { verb: Some(verb), .. } => {
             let message = format!("“{verb}” is no verb: choose one of led, taught.");
-            return Err(Error::Invalid {
-                field: "verb",
-                message,
-            });
+            return Err(Error::Invalid { field: "verb", message });
         }
         _ => String::new(),
     };
@@ -67,30 +45,15 @@ fn captured(line: &str) -> Capture<String> {
 
 /// What a logbook without any name makes of a line.
 fn captured_by_nobody(line: &str) -> Capture<()> {
-    let nothing = |named: Named<'_>| {
-        Err(Error::NotFound {
-            what: "such thing as",
-            name: format!("{named:?}"),
-        })
-    };
+    let nothing = |named: Named<'_>| Err(Error::NotFound { what: "such thing as", name: format!("{named:?}") });
     read(line, nothing).unwrap()
 }
 
 #[test]
 fn a_line_gives_its_text_and_everything_that_its_tokens_say() {
-    let capture = captured(
-        "Paired on a DDP hang, found the NCCL timeout #leadership !win 1h30 @Maya q:report",
-    );
+    let capture = captured("Paired on a DDP hang, found the NCCL timeout #leadership !win 1h30 @Maya q:report");
     assert_eq!(capture.text, "Paired on a DDP hang, found the NCCL timeout");
-    assert_eq!(
-        capture.known,
-        [
-            "skill leadership",
-            "kind win",
-            "person maya",
-            "visibility report"
-        ]
-    );
+    assert_eq!(capture.known, ["skill leadership", "kind win", "person maya", "visibility report"]);
     assert_eq!(capture.minutes, Some(90));
     assert!(capture.tags.is_empty());
     assert!(capture.tokens.iter().all(|token| token.message().is_none()));
@@ -182,10 +145,7 @@ fn a_backslash_keeps_a_token_in_the_text_and_goes_away() {
     for (line, text) in [
         ("\\30m", "30m"),
         ("ran \\30m today", "ran 30m today"),
-        (
-            "\\#leadership, \\@Maya. \\!win!",
-            "#leadership, @Maya. !win!",
-        ),
+        ("\\#leadership, \\@Maya. \\!win!", "#leadership, @Maya. !win!"),
         ("\\+tag \\^goal \\q:report", "+tag ^goal q:report"),
         ("\\#unheard-of", "#unheard-of"),
         ("\\\\#leadership", "\\#leadership"),
@@ -199,10 +159,7 @@ fn a_backslash_keeps_a_token_in_the_text_and_goes_away() {
 #[test]
 fn punctuation_behind_a_token_stays_with_the_words_before_it() {
     for (line, text) in [
-        (
-            "Led the review #leadership, then rested",
-            "Led the review, then rested",
-        ),
+        ("Led the review #leadership, then rested", "Led the review, then rested"),
         ("Led the review #leadership.", "Led the review."),
         ("Done with @Maya! 30m", "Done with!"),
         ("Read for 30m; slept", "Read for; slept"),
@@ -212,10 +169,7 @@ fn punctuation_behind_a_token_stays_with_the_words_before_it() {
     ] {
         let capture = captured(line);
         assert_eq!(capture.text, text);
-        assert!(
-            capture.tokens.iter().all(|token| token.message().is_none()),
-            "{line}"
-        );
+        assert!(capture.tokens.iter().all(|token| token.message().is_none()), "{line}");
     }
 }
 
@@ -231,10 +185,7 @@ fn a_token_leaves_no_gap_and_touches_no_other_space() {
         ("a #leadership\nb", "a\nb"),
         ("a\n#leadership b", "a\nb"),
         ("a\n\n#leadership\n\nb", "a\n\n\n\nb"),
-        (
-            "a\r\n- one\r\n  - #leadership two\r\n    @Maya three",
-            "a\r\n- one\r\n  - two\r\n    three",
-        ),
+        ("a\r\n- one\r\n  - #leadership two\r\n    @Maya three", "a\r\n- one\r\n  - two\r\n    three"),
         ("#leadership !win", ""),
         ("", ""),
         ("\u{3000}日本\u{3000}#leadership\u{3000}語", "日本 語"),
@@ -246,16 +197,9 @@ fn a_token_leaves_no_gap_and_touches_no_other_space() {
 #[test]
 fn an_unknown_name_stays_in_the_text_and_is_told() {
     let capture = captured("Paired #ladership, ^nothing @Bob !victory q:public #lead:danced 30m");
-    assert_eq!(
-        capture.text,
-        "Paired #ladership, ^nothing @Bob !victory q:public #lead:danced"
-    );
+    assert_eq!(capture.text, "Paired #ladership, ^nothing @Bob !victory q:public #lead:danced");
     assert!(capture.known.is_empty());
-    let told: Vec<_> = capture
-        .tokens
-        .iter()
-        .filter_map(|token| token.message())
-        .collect();
+    let told: Vec<_> = capture.tokens.iter().filter_map(|token| token.message()).collect();
     assert_eq!(
         told,
         [
@@ -273,33 +217,20 @@ fn an_unknown_name_stays_in_the_text_and_is_told() {
 fn an_ambiguous_name_stays_in_the_text_with_its_candidates() {
     let capture = captured("Asked @ma about it");
     assert_eq!(capture.text, "Asked @ma about it");
-    let Reading::Ambiguous {
-        candidates,
-        message,
-    } = &capture.tokens[0].reading
-    else {
+    let Reading::Ambiguous { candidates, message } = &capture.tokens[0].reading else {
         panic!("two people are called so: {:?}", capture.tokens);
     };
     assert_eq!(candidates, &["maya", "mark"]);
-    assert!(
-        message.contains("“ma” could be several: maya, mark"),
-        "{message}"
-    );
+    assert!(message.contains("“ma” could be several: maya, mark"), "{message}");
 }
 
 #[test]
 fn a_logbook_that_cannot_be_read_ends_the_reading() {
     let broken = |_: Named<'_>| -> cairn::Result<((), String)> {
-        Err(Error::Storage {
-            message: "The disk is gone.".to_owned(),
-            path: None,
-        })
+        Err(Error::Storage { message: "The disk is gone.".to_owned(), path: None })
     };
     // Saving the line as if nobody were called so would lose what it says.
-    assert!(matches!(
-        read("with @Maya", broken),
-        Err(Error::Storage { .. })
-    ));
+    assert!(matches!(read("with @Maya", broken), Err(Error::Storage { .. })));
     assert!(read("with nobody +tag 30m", broken).is_ok());
 }
 
@@ -313,11 +244,7 @@ fn tokens_tell_the_window_where_they_stand_in_utf_16() {
         .iter()
         .map(|token| {
             let range = token.start as usize..token.end as usize;
-            (
-                token.sign,
-                String::from_utf16(&units[range]).unwrap(),
-                token.name.as_str(),
-            )
+            (token.sign, String::from_utf16(&units[range]).unwrap(), token.name.as_str())
         })
         .collect();
     assert_eq!(
@@ -347,26 +274,13 @@ fn word() -> impl Strategy<Value = String> {
 }
 
 fn line() -> impl Strategy<Value = String> {
-    let space = prop_oneof![
-        Just(" "),
-        Just("  "),
-        Just("\n"),
-        Just("\t"),
-        Just("\r\n"),
-        Just("\u{a0}")
-    ];
-    proptest::collection::vec((word(), space), 0..12).prop_map(|words| {
-        words
-            .into_iter()
-            .flat_map(|(word, space)| [word, space.to_owned()])
-            .collect()
-    })
+    let space = prop_oneof![Just(" "), Just("  "), Just("\n"), Just("\t"), Just("\r\n"), Just("\u{a0}")];
+    proptest::collection::vec((word(), space), 0..12)
+        .prop_map(|words| words.into_iter().flat_map(|(word, space)| [word, space.to_owned()]).collect())
 }
 
 fn solid(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !letter.is_whitespace())
-        .collect()
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 proptest! {

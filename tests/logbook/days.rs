@@ -1,10 +1,7 @@
 //! Natural days, moments, durations and spans, said on Monday 23 November 2026 unless another day is named.
 
 use cairn::Error;
-use cairn::day::{
-    Leaning, Span, moment_reading, parse_day, parse_duration_minutes, parse_moment, parse_span,
-    reading,
-};
+use cairn::day::{Leaning, Span, moment_reading, parse_day, parse_duration_minutes, parse_moment, parse_span, reading};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use chrono_tz::{Europe, Pacific, Tz};
 use proptest::prelude::*;
@@ -29,10 +26,7 @@ fn said_on(today: &str, text: &str, leaning: Leaning) -> String {
 fn refusal<T: std::fmt::Debug>(result: cairn::Result<T>) -> String {
     match result.unwrap_err() {
         Error::Invalid { field, message } => {
-            assert!(
-                message.contains(&format!("“{field}”")),
-                "{message} does not name {field}"
-            );
+            assert!(message.contains(&format!("“{field}”")), "{message} does not name {field}");
             message
         }
         other => panic!("not a refusal: {other}"),
@@ -97,11 +91,7 @@ fn a_bare_weekday_leans_back_for_what_happened_and_ahead_for_what_is_due() {
         ("2026-11-28", "fri", "2026-11-27", "2026-12-04"),
     ] {
         assert_eq!(said_on(today, text, Past), past, "{text} for what happened");
-        assert_eq!(
-            said_on(today, text, Coming),
-            coming,
-            "{text} for what is due"
-        );
+        assert_eq!(said_on(today, text, Coming), coming, "{text} for what is due");
     }
 }
 
@@ -113,16 +103,8 @@ fn a_date_without_a_year_leans_the_same_way_and_today_counts_for_both() {
         ("23 november", "2026-11-23", "2026-11-23"),
         ("29 feb", "2024-02-29", "2028-02-29"),
     ] {
-        assert_eq!(
-            said_on("2026-11-23", text, Past),
-            past,
-            "{text} for what happened"
-        );
-        assert_eq!(
-            said_on("2026-11-23", text, Coming),
-            coming,
-            "{text} for what is due"
-        );
+        assert_eq!(said_on("2026-11-23", text, Past), past, "{text} for what happened");
+        assert_eq!(said_on("2026-11-23", text, Coming), coming, "{text} for what is due");
     }
     // 1900 and 2100 are no leap years, so leap days are eight years apart there.
     assert_eq!(said_on("2097-01-01", "29 feb", Coming), "2104-02-29");
@@ -139,10 +121,7 @@ fn next_friday_is_a_week_after_the_first_one_that_is_not_past() {
 fn the_end_of_a_month_or_quarter_is_its_last_day_even_on_that_day() {
     assert_eq!(said_on("2028-02-01", "end of month", Coming), "2028-02-29");
     assert_eq!(said_on("2026-12-31", "end of month", Coming), "2026-12-31");
-    assert_eq!(
-        said_on("2026-01-31", "end of quarter", Coming),
-        "2026-03-31"
-    );
+    assert_eq!(said_on("2026-01-31", "end of quarter", Coming), "2026-03-31");
     assert_eq!(said_on("2026-11-29", "end of week", Coming), "2026-11-29");
     assert_eq!(said_on("2026-01-31", "in 1 month", Coming), "2026-02-28");
 }
@@ -210,29 +189,15 @@ fn everything_else_is_refused_aloud_with_what_is_understood() {
         "2026‑09‑30",
     ] {
         let refusal = refusal(parse_day("due", text, monday(), Coming));
-        assert!(
-            refusal.contains("write 2026-09-30, 30 sep"),
-            "{text}: {refusal}"
-        );
-        assert!(
-            refusal.contains(text.trim()),
-            "the sentence quotes what was said: {refusal}"
-        );
+        assert!(refusal.contains("write 2026-09-30, 30 sep"), "{text}: {refusal}");
+        assert!(refusal.contains(text.trim()), "the sentence quotes what was said: {refusal}");
     }
 }
 
 #[test]
 fn a_pasted_page_does_not_become_the_message() {
-    let refusal = refusal(parse_day(
-        "due",
-        &"very long ".repeat(10_000),
-        monday(),
-        Coming,
-    ));
-    assert!(
-        refusal.starts_with("“very long very long") && refusal.contains("…”"),
-        "{refusal}"
-    );
+    let refusal = refusal(parse_day("due", &"very long ".repeat(10_000), monday(), Coming));
+    assert!(refusal.starts_with("“very long very long") && refusal.contains("…”"), "{refusal}");
     assert!(refusal.len() < 500, "{} bytes", refusal.len());
 }
 
@@ -276,16 +241,10 @@ fn a_moment_without_a_day_or_a_real_time_is_refused() {
         "fri 009:00",
     ] {
         let refusal = refusal(moment(text, Europe::Berlin));
-        assert!(
-            refusal.contains("write a day and a time, such as fri 15:00"),
-            "{text}: {refusal}"
-        );
+        assert!(refusal.contains("write a day and a time, such as fri 15:00"), "{text}: {refusal}");
     }
     let refusal = refusal(moment("blursday 15:00", Europe::Berlin));
-    assert!(
-        refusal.starts_with("“blursday” is no day for “at”"),
-        "{refusal}"
-    );
+    assert!(refusal.starts_with("“blursday” is no day for “at”"), "{refusal}");
 }
 
 #[test]
@@ -311,10 +270,7 @@ fn the_reading_shows_weekday_day_month_and_year() {
     assert_eq!(reading(day("2026-11-27")), "Fri 27 Nov 2026");
     assert_eq!(reading(day("2026-12-04")), "Fri 4 Dec 2026");
     let late = "2026-11-27T23:30:00Z".parse().unwrap();
-    assert_eq!(
-        moment_reading(late, Europe::Berlin),
-        "Sat 28 Nov 2026 00:30"
-    );
+    assert_eq!(moment_reading(late, Europe::Berlin), "Sat 28 Nov 2026 00:30");
 }
 
 #[test]
@@ -332,11 +288,7 @@ fn durations_are_minutes_or_hours_and_minutes() {
         ("0h30", 30),
         ("1000h", 60_000),
     ] {
-        assert_eq!(
-            parse_duration_minutes("minutes", text).unwrap(),
-            minutes,
-            "{text}"
-        );
+        assert_eq!(parse_duration_minutes("minutes", text).unwrap(), minutes, "{text}");
     }
     for text in [
         "",
@@ -379,10 +331,7 @@ fn spans_are_a_number_and_a_unit() {
     }
     for text in ["", "2", "w", "0w", "2x", "-2w", "2w 3d", "1.5y", "65536d"] {
         let refusal = refusal(parse_span("every", text));
-        assert!(
-            refusal.contains("such as 90d, 2w, 1m or 3y"),
-            "{text}: {refusal}"
-        );
+        assert!(refusal.contains("such as 90d, 2w, 1m or 3y"), "{text}: {refusal}");
     }
 }
 
@@ -405,10 +354,7 @@ fn a_span_in_months_ends_on_the_last_day_of_a_shorter_month() {
 #[test]
 fn a_span_travels_as_its_short_form() {
     assert_eq!(serde_json::to_string(&Span::Weeks(2)).unwrap(), "\"2w\"");
-    assert_eq!(
-        serde_json::from_str::<Span>("\"3y\"").unwrap(),
-        Span::Years(3)
-    );
+    assert_eq!(serde_json::from_str::<Span>("\"3y\"").unwrap(), Span::Years(3));
     assert!(serde_json::from_str::<Span>("\"soon\"").is_err());
 }
 

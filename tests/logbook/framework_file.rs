@@ -32,11 +32,7 @@ fn built_in() -> FrameworkFile {
 /// Every reference that the file makes to a statement of the role description.
 fn references(file: &FrameworkFile) -> Vec<&str> {
     let skills = file.areas.iter().flat_map(|area| &area.skills);
-    let facts = file
-        .guide
-        .iter()
-        .flat_map(|guide| &guide.sections)
-        .flat_map(|section| &section.facts);
+    let facts = file.guide.iter().flat_map(|guide| &guide.sections).flat_map(|section| &section.facts);
     std::iter::once(&file.source)
         .chain(file.areas.iter().map(|area| &area.source))
         .chain(skills.map(|skill| &skill.source))
@@ -51,34 +47,22 @@ fn references(file: &FrameworkFile) -> Vec<&str> {
 }
 
 fn statements() -> Vec<&'static str> {
-    SOURCE_STATEMENTS
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .collect()
+    SOURCE_STATEMENTS.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
 #[test]
 fn every_statement_of_the_role_description_is_covered() {
     let file = built_in();
     let covered: BTreeSet<_> = references(&file).into_iter().collect();
-    let dropped: Vec<_> = statements()
-        .into_iter()
-        .filter(|statement| !covered.contains(statement))
-        .collect();
-    assert!(
-        dropped.is_empty(),
-        "nothing in the framework stands for {dropped:#?}"
-    );
+    let dropped: Vec<_> = statements().into_iter().filter(|statement| !covered.contains(statement)).collect();
+    assert!(dropped.is_empty(), "nothing in the framework stands for {dropped:#?}");
 }
 
 #[test]
 fn the_built_in_framework_refers_to_nothing_that_the_role_description_does_not_say() {
     let file = built_in();
     let known: BTreeSet<_> = statements().into_iter().collect();
-    let unknown: BTreeSet<_> = references(&file)
-        .into_iter()
-        .filter(|reference| !known.contains(reference))
-        .collect();
+    let unknown: BTreeSet<_> = references(&file).into_iter().filter(|reference| !known.contains(reference)).collect();
     assert!(unknown.is_empty(), "no such statement: {unknown:#?}");
 }
 
@@ -103,18 +87,8 @@ fn the_built_in_framework_keeps_the_rules_that_it_asks_of_others() {
 
 #[test]
 fn the_ladder_has_five_rungs_that_the_terminal_can_name() {
-    let ladder: Vec<_> = built_in()
-        .levels
-        .into_iter()
-        .map(|level| (level.rank, level.slug))
-        .collect();
-    let expected = [
-        (0, "not-yet"),
-        (1, "junior"),
-        (2, "engineer"),
-        (3, "senior"),
-        (4, "lead"),
-    ];
+    let ladder: Vec<_> = built_in().levels.into_iter().map(|level| (level.rank, level.slug)).collect();
+    let expected = [(0, "not-yet"), (1, "junior"), (2, "engineer"), (3, "senior"), (4, "lead")];
     assert_eq!(ladder, expected.map(|(rank, slug)| (rank, slug.to_owned())));
 }
 
@@ -124,41 +98,21 @@ fn twelve_areas_stand_in_order_with_learning_and_leadership_pinned_first() {
     let slugs: Vec<_> = file.areas.iter().map(|area| area.slug.as_str()).collect();
     assert_eq!(slugs, AREAS);
     let pinned: Vec<_> = file.areas.iter().map(|area| area.pinned).collect();
-    assert_eq!(
-        pinned,
-        AREAS.map(|slug| ["continuous-learning", "leadership"].contains(&slug))
-    );
+    assert_eq!(pinned, AREAS.map(|slug| ["continuous-learning", "leadership"].contains(&slug)));
 }
 
 #[test]
 fn each_area_holds_three_to_seven_skills_that_tell_the_levels_apart() {
     for area in built_in().areas {
-        assert!(
-            (3..=7).contains(&area.skills.len()),
-            "{} has {}",
-            area.slug,
-            area.skills.len()
-        );
-        assert!(
-            !area.description.is_empty(),
-            "{} says nothing of itself",
-            area.slug
-        );
+        assert!((3..=7).contains(&area.skills.len()), "{} has {}", area.slug, area.skills.len());
+        assert!(!area.description.is_empty(), "{} says nothing of itself", area.slug);
         for skill in area.skills {
             let ranks: Vec<_> = skill.levels.keys().copied().collect();
             assert_eq!(ranks, [1, 2, 3, 4], "{}", skill.slug);
             let told: BTreeSet<_> = skill.levels.values().collect();
             assert_eq!(told.len(), 4, "{} says the same of two levels", skill.slug);
-            assert!(
-                (1..=2).contains(&skill.evidence.len()),
-                "{} needs an example",
-                skill.slug
-            );
-            assert!(
-                !skill.source.is_empty(),
-                "{} stands for no statement",
-                skill.slug
-            );
+            assert!((1..=2).contains(&skill.evidence.len()), "{} needs an example", skill.slug);
+            assert!(!skill.source.is_empty(), "{} stands for no statement", skill.slug);
             assert!(
                 skill.description.ends_with('.') && !skill.description.contains(". "),
                 "{} is described in one sentence",
@@ -171,12 +125,7 @@ fn each_area_holds_three_to_seven_skills_that_tell_the_levels_apart() {
 #[test]
 fn no_descriptor_is_used_for_two_skills() {
     let file = built_in();
-    let all: Vec<_> = file
-        .areas
-        .iter()
-        .flat_map(|area| &area.skills)
-        .flat_map(|skill| skill.levels.values())
-        .collect();
+    let all: Vec<_> = file.areas.iter().flat_map(|area| &area.skills).flat_map(|skill| skill.levels.values()).collect();
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
 }
 
@@ -189,8 +138,7 @@ fn four_letters_of_an_area_name_no_skill() {
         let beginning = &area[..4];
         for skill in file.areas.iter().flat_map(|area| &area.skills) {
             assert!(
-                !skill.slug.starts_with(beginning)
-                    && !skill.name.to_lowercase().starts_with(beginning),
+                !skill.slug.starts_with(beginning) && !skill.name.to_lowercase().starts_with(beginning),
                 "#{beginning} could be {area} or {}",
                 skill.slug
             );
@@ -202,28 +150,14 @@ fn four_letters_of_an_area_name_no_skill() {
 fn every_level_above_junior_asks_for_skills_and_senior_for_years_and_a_degree() {
     let file = built_in();
     for level in 2..=4 {
-        let skills = file
-            .criteria
-            .iter()
-            .filter(|criterion| criterion.level == level && criterion.skill.is_some());
-        assert!(
-            skills.count() >= 10,
-            "level {level} asks for too little to be a level"
-        );
+        let skills = file.criteria.iter().filter(|criterion| criterion.level == level && criterion.skill.is_some());
+        assert!(skills.count() >= 10, "level {level} asks for too little to be a level");
     }
     let hard: Vec<_> = file
         .criteria
         .iter()
         .filter_map(|criterion| Some((criterion.requirement?, criterion)))
-        .map(|(requirement, c)| {
-            (
-                requirement,
-                c.level,
-                c.minimum,
-                c.minimum_with_doctorate,
-                c.typical,
-            )
-        })
+        .map(|(requirement, c)| (requirement, c.level, c.minimum, c.minimum_with_doctorate, c.typical))
         .collect();
     let expected = [
         (Requirement::Degree, 3, None, None, None),
@@ -251,11 +185,7 @@ fn both_pinned_areas_are_asked_for_at_senior() {
 fn there_are_ten_kinds_of_challenge() {
     let file = built_in();
     assert_eq!(file.challenges.len(), 10);
-    assert!(
-        file.challenges
-            .iter()
-            .all(|kind| !kind.description.is_empty())
-    );
+    assert!(file.challenges.iter().all(|kind| !kind.description.is_empty()));
 }
 
 #[test]
@@ -264,9 +194,7 @@ fn goal_templates_cover_each_best_practice_and_each_emerging_field() {
     assert!(file.templates.len() >= 25, "only {}", file.templates.len());
     for template in &file.templates {
         assert!(
-            !template.why.is_empty()
-                && !template.skills.is_empty()
-                && template.milestones.len() >= 2,
+            !template.why.is_empty() && !template.skills.is_empty() && template.milestones.len() >= 2,
             "{} is too thin to start a goal from",
             template.slug
         );
@@ -281,27 +209,13 @@ fn goal_templates_cover_each_best_practice_and_each_emerging_field() {
     let practices = of(TemplateKind::Practice);
     for statement in statements() {
         if statement.starts_with("Best Practices / ") && !statement.contains(" / Closing / ") {
-            assert!(
-                practices.contains(statement),
-                "no goal comes from {statement}"
-            );
+            assert!(practices.contains(statement), "no goal comes from {statement}");
         }
     }
-    let fields = file
-        .templates
-        .iter()
-        .filter(|template| template.kind == TemplateKind::Trend);
+    let fields = file.templates.iter().filter(|template| template.kind == TemplateKind::Trend);
     let slugs: BTreeSet<_> = fields.map(|template| template.slug.as_str()).collect();
-    for field in [
-        "edge-ai",
-        "federated-learning",
-        "ai-ethics",
-        "explainable-ai",
-    ] {
-        assert!(
-            slugs.contains(format!("explore-{field}").as_str()),
-            "{field} cannot be explored"
-        );
+    for field in ["edge-ai", "federated-learning", "ai-ethics", "explainable-ai"] {
+        assert!(slugs.contains(format!("explore-{field}").as_str()), "{field} cannot be explored");
     }
 }
 
@@ -309,12 +223,8 @@ fn goal_templates_cover_each_best_practice_and_each_emerging_field() {
 fn the_guide_gives_its_year_and_the_figures_as_published() {
     let guide = built_in().guide.unwrap();
     assert_eq!(guide.year, 2024);
-    let told: String = guide
-        .sections
-        .iter()
-        .flat_map(|section| &section.facts)
-        .map(|fact| format!("{}\n", fact.text))
-        .collect();
+    let told: String =
+        guide.sections.iter().flat_map(|section| &section.facts).map(|fact| format!("{}\n", fact.text)).collect();
     for figure in [
         "$26.03 billion",
         "$225.91 billion",
@@ -343,15 +253,9 @@ fn the_guide_gives_its_year_and_the_figures_as_published() {
 #[test]
 fn a_framework_survives_being_written_and_read_again() {
     let json = serde_json::to_string(&built_in()).unwrap();
-    assert_eq!(
-        serde_json::from_str::<FrameworkFile>(&json).unwrap(),
-        built_in()
-    );
+    assert_eq!(serde_json::from_str::<FrameworkFile>(&json).unwrap(), built_in());
     let yaml = serde_saphyr::to_string(&built_in()).unwrap();
-    assert_eq!(
-        serde_saphyr::from_str::<FrameworkFile>(&yaml).unwrap(),
-        built_in()
-    );
+    assert_eq!(serde_saphyr::from_str::<FrameworkFile>(&yaml).unwrap(), built_in());
 }
 
 #[test]

@@ -10,7 +10,10 @@ fn titled(title: &str) -> NewGoal {
 fn a_goal_is_found_undone_and_brought_back() {
     let logbook = logbook();
     let goal = logbook
-        .add_goal(NewGoal { targets: vec![NewTarget { name: "leadership".into(), level: Some(3) }], ..titled("Lead a design review") })
+        .add_goal(NewGoal {
+            targets: vec![NewTarget { name: "leadership".into(), level: Some(3) }],
+            ..titled("Lead a design review")
+        })
         .unwrap();
     assert_eq!(goal.targets[0].area, "leadership");
     let found = logbook.search(&SearchInput { query: "design".into(), ..SearchInput::default() }).unwrap();

@@ -14,25 +14,18 @@ fn start(month: u32) -> Option<FiscalStart> {
 }
 
 fn period(text: &str, fiscal_start: Option<FiscalStart>) -> Period {
-    parse_period("quarter", text, day("2026-11-23"), fiscal_start)
-        .unwrap_or_else(|refusal| panic!("{text}: {refusal}"))
+    parse_period("quarter", text, day("2026-11-23"), fiscal_start).unwrap_or_else(|refusal| panic!("{text}: {refusal}"))
 }
 
 fn refusal(text: &str, fiscal_start: Option<FiscalStart>) -> String {
     match parse_period("quarter", text, day("2026-11-23"), fiscal_start) {
-        Err(Error::Invalid {
-            field: "quarter",
-            message,
-        }) => message,
+        Err(Error::Invalid { field: "quarter", message }) => message,
         other => panic!("{text} was not refused: {other:?}"),
     }
 }
 
 fn told(period: &Period) -> (String, String) {
-    (
-        period.label.clone(),
-        format!("{} {}", period.from, period.to),
-    )
+    (period.label.clone(), format!("{} {}", period.from, period.to))
 }
 
 fn expected(label: &str, days: &str) -> (String, String) {
@@ -49,16 +42,8 @@ fn a_quarter_is_said_by_year_and_number_or_by_number_alone() {
         ("q3", "2026Q3", "2026-07-01 2026-09-30"),
         ("this quarter", "2026Q4", "2026-10-01 2026-12-31"),
         ("Last  Quarter", "2026Q3", "2026-07-01 2026-09-30"),
-        (
-            "2026-07-01..2026-09-30",
-            "2026-07-01..2026-09-30",
-            "2026-07-01 2026-09-30",
-        ),
-        (
-            "2026-08-01 .. 2026-08-01",
-            "2026-08-01..2026-08-01",
-            "2026-08-01 2026-08-01",
-        ),
+        ("2026-07-01..2026-09-30", "2026-07-01..2026-09-30", "2026-07-01 2026-09-30"),
+        ("2026-08-01 .. 2026-08-01", "2026-08-01..2026-08-01", "2026-08-01 2026-08-01"),
     ] {
         assert_eq!(told(&period(text, None)), expected(label, days), "{text}");
     }
@@ -90,22 +75,10 @@ fn a_fiscal_year_is_named_after_the_year_it_ends_in() {
         (1, "FY27Q1", "2027-01-01 2027-03-31"),
     ] {
         let read = period(text, start(month));
-        assert_eq!(
-            told(&read),
-            expected(&text.to_uppercase(), days),
-            "start in month {month}"
-        );
+        assert_eq!(told(&read), expected(&text.to_uppercase(), days), "start in month {month}");
     }
-    assert_eq!(
-        period("FY2027Q1", start(4)).label,
-        "FY27Q1",
-        "one quarter has one label"
-    );
-    assert_eq!(
-        period("FY1999Q1", start(4)).label,
-        "FY1999Q1",
-        "FY99 is 2099"
-    );
+    assert_eq!(period("FY2027Q1", start(4)).label, "FY27Q1", "one quarter has one label");
+    assert_eq!(period("FY1999Q1", start(4)).label, "FY1999Q1", "FY99 is 2099");
 }
 
 #[test]
@@ -117,11 +90,7 @@ fn this_and_last_quarter_follow_the_fiscal_year_and_the_others_do_not() {
         ("2026Q3", "2026Q3", "2026-07-01 2026-09-30"),
         ("q3", "2026Q3", "2026-07-01 2026-09-30"),
     ] {
-        assert_eq!(
-            told(&period(text, february)),
-            expected(label, days),
-            "{text}"
-        );
+        assert_eq!(told(&period(text, february)), expected(label, days), "{text}");
     }
 }
 
@@ -144,16 +113,10 @@ fn what_is_no_period_is_refused_with_the_reason() {
         ("FY2201Q1", "2201 is outside the years 1900 to 2200."),
         ("2026-09-30..2026-07-01", "it ends before it begins"),
         ("2026-02-30..2026-09-30", "February 2026 has days 1 to 28."),
-        (
-            "2026-07-01..2201-01-01",
-            "2201 is outside the years 1900 to 2200.",
-        ),
+        ("2026-07-01..2201-01-01", "2201 is outside the years 1900 to 2200."),
         ("2026-07-01..", "write 2026-07-01..2026-09-30."),
         ("july..september", "write 2026-07-01..2026-09-30."),
-        (
-            "2026-07-01..2026-08-01..2026-09-01",
-            "write 2026-07-01..2026-09-30.",
-        ),
+        ("2026-07-01..2026-08-01..2026-09-01", "write 2026-07-01..2026-09-30."),
     ] {
         let said = refusal(text, start(4));
         assert!(said.contains(reason), "{text}: {said}");
@@ -177,10 +140,7 @@ fn what_is_no_period_is_refused_with_the_reason() {
         "summer",
     ] {
         let said = refusal(text, start(4));
-        assert!(
-            said.contains("write 2026Q3, Q3 2026, q3, FY27Q1"),
-            "{text}: {said}"
-        );
+        assert!(said.contains("write 2026Q3, Q3 2026, q3, FY27Q1"), "{text}: {said}");
     }
 }
 
@@ -189,16 +149,8 @@ fn the_period_before_is_a_quarter_for_a_quarter_and_as_many_days_for_a_range() {
     for (text, before, after) in [
         ("2026Q1", "2025Q4", "2026Q2"),
         ("FY27Q1", "FY26Q4", "FY27Q2"),
-        (
-            "2026-07-08..2026-07-14",
-            "2026-07-01..2026-07-07",
-            "2026-07-15..2026-07-21",
-        ),
-        (
-            "2026-03-01..2026-03-01",
-            "2026-02-28..2026-02-28",
-            "2026-03-02..2026-03-02",
-        ),
+        ("2026-07-08..2026-07-14", "2026-07-01..2026-07-07", "2026-07-15..2026-07-21"),
+        ("2026-03-01..2026-03-01", "2026-02-28..2026-02-28", "2026-03-02..2026-03-02"),
     ] {
         let read = period(text, start(4));
         assert_eq!(read.previous(), period(before, start(4)), "before {text}");
@@ -210,20 +162,11 @@ fn the_period_before_is_a_quarter_for_a_quarter_and_as_many_days_for_a_range() {
 fn a_fiscal_year_starts_in_a_month_that_can_be_named_or_numbered() {
     for text in ["april", "Apr", "4", "04", " APRIL "] {
         let start = FiscalStart::parse("fiscal-start", text).unwrap();
-        assert_eq!(
-            (start.month(), start.to_string()),
-            (4, "April".to_owned()),
-            "{text}"
-        );
+        assert_eq!((start.month(), start.to_string()), (4, "April".to_owned()), "{text}");
     }
     for text in ["", "0", "13", "spring", "4.5", "004"] {
-        let refusal = FiscalStart::parse("fiscal-start", text)
-            .unwrap_err()
-            .to_string();
-        assert!(
-            refusal.contains("write april, apr or 4"),
-            "{text}: {refusal}"
-        );
+        let refusal = FiscalStart::parse("fiscal-start", text).unwrap_err().to_string();
+        assert!(refusal.contains("write april, apr or 4"), "{text}: {refusal}");
     }
     assert!(FiscalStart::try_from(0).is_err() && FiscalStart::try_from(13).is_err());
 }
@@ -233,10 +176,7 @@ fn quarters_and_periods_travel_as_plain_words() {
     let quarter = Quarter::of(day("2026-09-30"));
     assert_eq!((quarter.year(), quarter.number()), (2026, 3));
     assert_eq!(serde_json::to_string(&quarter).unwrap(), "\"2026Q3\"");
-    assert_eq!(
-        serde_json::from_str::<Quarter>("\"2026q3\"").unwrap(),
-        quarter
-    );
+    assert_eq!(serde_json::from_str::<Quarter>("\"2026q3\"").unwrap(), quarter);
     assert!(serde_json::from_str::<Quarter>("\"2026Q9\"").is_err());
     assert_eq!(
         serde_json::to_string(&period("2026Q3", None)).unwrap(),

@@ -31,7 +31,7 @@ export function everywhere(open: { search: () => void; capture: () => void; help
     { id: "undo", label: "Undo", key: "Mod+z", group, outsideText: true, run: undo },
     { id: "redo", label: "Redo", key: "Mod+Shift+z", group, outsideText: true, run: redo },
     { id: "keys", label: "Show keys", key: "?", group, run: open.help },
-    { id: "zoom-in", label: "Zoom in", key: "Mod++", group, run: zoom.in },
+    { id: "zoom-in", label: "Zoom in", key: "Mod++", also: "Mod+=", group, run: zoom.in },
     { id: "zoom-out", label: "Zoom out", key: "Mod+-", group, run: zoom.out },
     { id: "zoom-reset", label: "Reset zoom", key: "Mod+0", group, run: zoom.reset },
     { id: "theme-system", label: "Use the system’s theme", group, run: () => (theme.choice = "system") },

@@ -1,7 +1,7 @@
 //! The drawings of a report, as SVG: the same lines for page, browser and window.
 //!
-//! Colours are given twice: as attributes, for whoever knows no style sheet (PDF), and as the classes `track`, `mark`,
-//! `ring` and `digit`, for a style sheet that knows light and dark. Nothing is told by colour alone.
+//! Colours are given twice: as attributes, for whoever knows no style sheet (PDF), and as the classes `track`, `line`,
+//! `mark` and `ring`, for a style sheet that knows light and dark. Nothing is told by colour alone.
 
 use std::fmt::Write as _;
 
@@ -39,13 +39,19 @@ pub fn ladder(before: Option<u8>, after: u8, top: u8, says: &str) -> Drawing {
     let mut marks = format!(r#"<path class="track" d="M7 7H113" stroke="{TRACK}" stroke-width="0.75" fill="none"/>"#);
     for level in 0..=top {
         let at = place(level);
-        let _ = write!(marks, r#"<path class="track" d="M{at:.1} 5V9" stroke="{TRACK}" stroke-width="0.75" fill="none"/>"#);
+        let _ =
+            write!(marks, r#"<path class="track" d="M{at:.1} 5V9" stroke="{TRACK}" stroke-width="0.75" fill="none"/>"#);
     }
     if let Some(before) = before {
         let (from, to) = (place(before), place(after));
-        let _ = write!(marks, r#"<path class="line" d="M{from:.1} 7H{to:.1}" stroke="{MARK}" stroke-width="2" fill="none"/>"#);
-        let _ =
-            write!(marks, r##"<circle class="ring" cx="{from:.1}" cy="7" r="3.6" fill="#ffffff" stroke="{MARK}" stroke-width="1.4"/>"##);
+        let _ = write!(
+            marks,
+            r#"<path class="line" d="M{from:.1} 7H{to:.1}" stroke="{MARK}" stroke-width="2" fill="none"/>"#
+        );
+        let _ = write!(
+            marks,
+            r##"<circle class="ring" cx="{from:.1}" cy="7" r="3.6" fill="#ffffff" stroke="{MARK}" stroke-width="1.4"/>"##
+        );
     }
     let _ = write!(marks, r#"<circle class="mark" cx="{:.1}" cy="7" r="4.6" fill="{MARK}"/>"#, place(after));
     drawing(120, 14, &marks, says)

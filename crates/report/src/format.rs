@@ -53,7 +53,9 @@ impl Format {
     pub fn from_path(path: &Path) -> Result<Self, Error> {
         match path.extension() {
             Some(extension) => Self::from_extension(&extension.to_string_lossy()),
-            None => Err(Error::UnknownFormat(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())),
+            None => {
+                Err(Error::UnknownFormat(path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()))
+            }
         }
     }
 

@@ -33,7 +33,12 @@ pub(crate) fn write(outline: &Outline, paper: Paper) -> String {
     let banner = outline.banner.unwrap_or_default();
     let style = include_str!("report.css").replace("/*paper*/A4", sheet).replace("/*banner*/", banner);
     let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
-    let title = [&outline.title, &outline.name].into_iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+    let title = [&outline.title, &outline.name]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" · ");
 
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -47,7 +52,14 @@ pub(crate) fn write(outline: &Outline, paper: Paper) -> String {
     if !banner.is_empty() {
         out.push_str(&format!("<p class=\"banner\" role=\"note\">{}</p>\n", escape(banner)));
     }
-    out.push_str(&format!("<main>\n<header>\n<h1>{}</h1>\n", escape(&outline.title)));
+    out.push_str(&main(outline));
+    out.push_str("</body>\n</html>\n");
+    out
+}
+
+/// The document itself, for a page that brings its own frame and style.
+pub(crate) fn main(outline: &Outline) -> String {
+    let mut out = format!("<main>\n<header>\n<h1>{}</h1>\n", escape(&outline.title));
     for (class, text) in [("name", &outline.name), ("role", &outline.role), ("period", &outline.period)] {
         if !text.is_empty() {
             out.push_str(&format!("<p class=\"{class}\" dir=\"auto\">{}</p>\n", escape(text)));
@@ -55,15 +67,19 @@ pub(crate) fn write(outline: &Outline, paper: Paper) -> String {
     }
     out.push_str("</header>\n");
     blocks(&mut out, &outline.blocks);
-    out.push_str("</main>\n</body>\n</html>\n");
+    out.push_str("</main>\n");
     out
 }
 
 fn blocks(out: &mut String, blocks: &[Block]) {
     for block in blocks {
         match block {
-            Block::Heading { level, text } => out.push_str(&format!("<h{level} dir=\"auto\">{}</h{level}>\n", escape(text))),
-            Block::Facts { text } => out.push_str(&format!("<p class=\"quiet facts\" dir=\"auto\">{}</p>\n", escape(text))),
+            Block::Heading { level, text } => {
+                out.push_str(&format!("<h{level} dir=\"auto\">{}</h{level}>\n", escape(text)))
+            }
+            Block::Facts { text } => {
+                out.push_str(&format!("<p class=\"quiet facts\" dir=\"auto\">{}</p>\n", escape(text)))
+            }
             Block::Label { text } => out.push_str(&format!("<p class=\"label\">{}</p>\n", escape(text))),
             Block::Mention { text, area } => out.push_str(&format!(
                 "<p class=\"mention\" dir=\"auto\">{}<span class=\"quiet\"> — see {}</span></p>\n",
@@ -116,7 +132,11 @@ fn table(out: &mut String, table: &Table) {
     };
     out.push_str("<table>\n<thead><tr>");
     for column in &table.columns {
-        let name = if column.name.is_empty() { "<span class=\"spoken\">Chart</span>".to_owned() } else { escape(&column.name) };
+        let name = if column.name.is_empty() {
+            "<span class=\"spoken\">Chart</span>".to_owned()
+        } else {
+            escape(&column.name)
+        };
         out.push_str(&format!("<th scope=\"col\" class=\"{}\">{name}</th>", class(column.kind)));
     }
     out.push_str("</tr></thead>\n<tbody>\n");

@@ -9,6 +9,7 @@ mod pdf;
 mod prose;
 mod words;
 
+pub use cairn::Paper;
 use cairn::Report;
 
 pub use self::format::Format;
@@ -19,16 +20,6 @@ pub use self::prose::markdown_to_html;
 pub struct Options {
     /// The sheet that it is set for.
     pub paper: Paper,
-}
-
-/// A size of paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Paper {
-    /// 210 by 297 mm.
-    #[default]
-    A4,
-    /// 8.5 by 11 inches.
-    Letter,
 }
 
 /// A finished document.
@@ -53,6 +44,15 @@ pub enum Error {
     /// The report could not be put into words of JSON.
     #[error("The report could not be written as JSON: {0}.")]
     Json(String),
+}
+
+/// The report as it stands in the HTML file, without the file around it: for a page that has a style of its own.
+pub fn html_article(report: &Report) -> String {
+    html::main(&outline::compose(report)).replacen("<main>", "<article class=\"report\">", 1).replacen(
+        "</main>",
+        "</article>",
+        1,
+    )
 }
 
 /// Writes the report in one format. The same report and options give the same bytes, on any day and machine; only where

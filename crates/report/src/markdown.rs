@@ -60,11 +60,17 @@ fn blocks(out: &mut Vec<String>, blocks: &[Block]) {
 }
 
 fn table(table: &Table) -> String {
-    let shown: Vec<_> = (0..table.columns.len()).filter(|index| table.columns[*index].kind != ColumnKind::Drawing).collect();
+    let shown: Vec<_> =
+        (0..table.columns.len()).filter(|index| table.columns[*index].kind != ColumnKind::Drawing).collect();
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     let mut lines = vec![
         line(shown.iter().map(|index| inline(&table.columns[*index].name)).collect()),
-        line(shown.iter().map(|index| if table.columns[*index].kind == ColumnKind::Number { "--:" } else { "---" }.to_owned()).collect()),
+        line(
+            shown
+                .iter()
+                .map(|index| if table.columns[*index].kind == ColumnKind::Number { "--:" } else { "---" }.to_owned())
+                .collect(),
+        ),
     ];
     for row in &table.rows {
         let cells = shown.iter().filter_map(|index| match row.get(*index)? {

@@ -194,7 +194,8 @@ pub(crate) fn column(name: &str, kind: ColumnKind) -> Column {
 pub(crate) fn compose(report: &Report) -> Outline {
     let quarter = words::quarter(&report.quarter);
     let days = format!("{} to {}", day(report.from), day(report.to));
-    let so_far = if report.as_of < report.to { format!(", as it stood on {}", day(report.as_of)) } else { String::new() };
+    let so_far =
+        if report.as_of < report.to { format!(", as it stood on {}", day(report.as_of)) } else { String::new() };
     let this = if quarter.is_some() { "this quarter" } else { "this period" };
 
     let mut blocks = vec![heading(2, "At a glance"), glance(report, quarter.as_ref())];
@@ -205,16 +206,23 @@ pub(crate) fn compose(report: &Report) -> Outline {
     }
     if !report.challenges.is_empty() {
         blocks.push(heading(2, "Challenges met"));
-        let points = report
-            .challenges
-            .iter()
-            .map(|met| Point { done: None, text: vec![text(&met.name), quiet(format!(" · {}", count(met.count, "entry", "entries")))] });
+        let points = report.challenges.iter().map(|met| Point {
+            done: None,
+            text: vec![text(&met.name), quiet(format!(" · {}", count(met.count, "entry", "entries")))],
+        });
         blocks.push(Block::Points { points: points.collect() });
     }
-    list(&mut blocks, if quarter.is_some() { "Focus for the next quarter" } else { "Focus for the time after" }, &report.focus);
+    list(
+        &mut blocks,
+        if quarter.is_some() { "Focus for the next quarter" } else { "Focus for the time after" },
+        &report.focus,
+    );
     if let Some(withheld) = report.withheld.filter(|_| report.audience == ReportAudience::Me) {
         blocks.push(heading(2, "Held back"));
-        blocks.push(said(text(format!("{} of {this} would not be in a copy for others.", count(withheld, "record", "records")))));
+        blocks.push(said(text(format!(
+            "{} of {this} would not be in a copy for others.",
+            count(withheld, "record", "records")
+        ))));
     }
 
     Outline {
@@ -239,7 +247,9 @@ fn role(report: &Report) -> String {
 fn list(blocks: &mut Vec<Block>, title: &str, lines: &[String]) {
     if !lines.is_empty() {
         blocks.push(heading(2, title));
-        blocks.push(Block::Points { points: lines.iter().map(|line| Point { done: None, text: vec![text(line)] }).collect() });
+        blocks.push(Block::Points {
+            points: lines.iter().map(|line| Point { done: None, text: vec![text(line)] }).collect(),
+        });
     }
 }
 
@@ -250,7 +260,11 @@ fn glance(report: &Report, quarter: Option<&(String, String)>) -> Block {
         vec![cell(name), cell(value(&report.totals)), earlier]
     };
     let totals = Table {
-        columns: vec![column("Totals", ColumnKind::Words), column(this, ColumnKind::Number), column(before, ColumnKind::Number)],
+        columns: vec![
+            column("Totals", ColumnKind::Words),
+            column(this, ColumnKind::Number),
+            column(before, ColumnKind::Number),
+        ],
         rows: vec![
             row("Goals moved", |totals| totals.goals_moved.to_string()),
             row("Goals achieved", |totals| totals.goals_achieved.to_string()),
@@ -276,7 +290,11 @@ fn glance(report: &Report, quarter: Option<&(String, String)>) -> Block {
         vec![cell(&area.name), Cell::Drawing(chart::bar(area.minutes, most, &says)), cell(hours(area.minutes))]
     });
     let time = Table {
-        columns: vec![column("Time by area", ColumnKind::Words), column("", ColumnKind::Drawing), column(this, ColumnKind::Number)],
+        columns: vec![
+            column("Time by area", ColumnKind::Words),
+            column("", ColumnKind::Drawing),
+            column(this, ColumnKind::Number),
+        ],
         rows: rows.collect(),
     };
     Block::Pair { left: vec![Block::Table(totals)], right: vec![Block::Table(time)] }

@@ -48,7 +48,8 @@ pub(crate) fn write(outline: &Outline, as_of: NaiveDate, paper: Paper) -> Result
 /// Writes the file, as PDF/UA-1 where every letter has a shape; a box for a missing letter is what that standard forbids,
 /// and such a document is tagged just the same, without the claim.
 fn export(document: &PagedDocument, complete: bool) -> Result<Vec<u8>, Error> {
-    let standards = if complete { PdfStandards::new(&[PdfStandard::Ua_1]).unwrap_or_default() } else { PdfStandards::default() };
+    let standards =
+        if complete { PdfStandards::new(&[PdfStandard::Ua_1]).unwrap_or_default() } else { PdfStandards::default() };
     let options = PdfOptions { creator: Smart::Custom(Some("Cairn".to_owned())), standards, ..PdfOptions::default() };
     match typst_pdf::pdf(document, &options) {
         Err(_) if complete => export(document, false),

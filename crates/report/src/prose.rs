@@ -79,9 +79,11 @@ fn flatten<'a>(arena: &'a Arena<'a>, root: &'a AstNode<'a>) {
         }
         let value = match &node.data().value {
             NodeValue::List(_) | NodeValue::Table(_) => NodeValue::Paragraph,
-            NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough | NodeValue::Link(_) | NodeValue::Image(_) => {
-                NodeValue::Text(node.collect_text().into())
-            }
+            NodeValue::Emph
+            | NodeValue::Strong
+            | NodeValue::Strikethrough
+            | NodeValue::Link(_)
+            | NodeValue::Image(_) => NodeValue::Text(node.collect_text().into()),
             _ => continue,
         };
         if !value.block() {
@@ -192,8 +194,11 @@ pub(crate) fn html(markdown: &str, place: Place) -> String {
     let mut out = String::new();
     // Writing into a String cannot go wrong.
     let _ = comrak::format_html(read(&arena, markdown, place), &options(), &mut out);
-    out.replace(r#"<input type="checkbox" checked="" disabled="" />"#, r#"<input type="checkbox" checked disabled aria-label="done">"#)
-        .replace(r#"<input type="checkbox" disabled="" />"#, r#"<input type="checkbox" disabled aria-label="open">"#)
+    out.replace(
+        r#"<input type="checkbox" checked="" disabled="" />"#,
+        r#"<input type="checkbox" checked disabled aria-label="done">"#,
+    )
+    .replace(r#"<input type="checkbox" disabled="" />"#, r#"<input type="checkbox" disabled aria-label="open">"#)
 }
 
 /// The Markdown itself, whole on its own (every fence closed, every reference resolved), for a larger document.

@@ -50,7 +50,10 @@ pub(crate) fn number(value: f64) -> String {
 
 /// One line of text that may be shown: no control characters, every run of white space one space.
 pub(crate) fn line(text: &str) -> String {
-    text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|letter: char| letter.is_whitespace() || letter.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Text of several lines that may be shown: no control characters but tab and line break.
@@ -97,7 +100,9 @@ mod tests {
     fn only_addresses_that_a_browser_or_mail_program_opens_are_links() {
         assert!(address("https://example.org/a?b").is_some());
         assert!(address("MAILTO:a@example.org").is_some());
-        for refused in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https:", "note.md", "java\nscript:x"] {
+        for refused in
+            ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "https:", "note.md", "java\nscript:x"]
+        {
             assert_eq!(address(refused), None, "{refused}");
         }
     }

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
-    FileArea, FileCriterion, FileLevel, FileSkill, FrameworkFile, GoalTemplate, Guide,
-    HIGHEST_RANK, Requirement,
+    FileArea, FileCriterion, FileLevel, FileSkill, FrameworkFile, GoalTemplate, Guide, HIGHEST_RANK, Requirement,
 };
 
 /// The longest slug, in characters: what one still types.
@@ -34,25 +33,9 @@ impl FrameworkFile {
         let top = ladder(&self.levels)?;
         let skills = areas(&self.areas, top)?;
         criteria(&self.criteria, top, &skills)?;
-        distinct(
-            "challenges",
-            "name",
-            self.challenges.iter().map(|kind| (&kind.slug, &kind.name)),
-        )?;
-        distinct(
-            "specialisations",
-            "name",
-            self.specialisations
-                .iter()
-                .map(|field| (&field.slug, &field.name)),
-        )?;
-        distinct(
-            "templates",
-            "title",
-            self.templates
-                .iter()
-                .map(|template| (&template.slug, &template.title)),
-        )?;
+        distinct("challenges", "name", self.challenges.iter().map(|kind| (&kind.slug, &kind.name)))?;
+        distinct("specialisations", "name", self.specialisations.iter().map(|field| (&field.slug, &field.name)))?;
+        distinct("templates", "title", self.templates.iter().map(|template| (&template.slug, &template.title)))?;
         for template in &self.templates {
             goal_template(template, top, &skills)?;
         }
@@ -78,11 +61,7 @@ fn ladder(levels: &[FileLevel]) -> Checked<u8> {
         }
         top = Some(expected);
     }
-    distinct(
-        "levels",
-        "name",
-        levels.iter().map(|level| (&level.slug, &level.name)),
-    )?;
+    distinct("levels", "name", levels.iter().map(|level| (&level.slug, &level.name)))?;
     match top {
         Some(top) if top >= 1 && levels.len() == usize::from(top) + 1 => Ok(top),
         _ => broken(
@@ -97,15 +76,11 @@ fn ladder(levels: &[FileLevel]) -> Checked<u8> {
 
 fn areas(areas: &[FileArea], top: u8) -> Checked<Skills<'_>> {
     if areas.is_empty() {
-        return broken(
-            "areas",
-            "The framework has no areas. Give it at least one, with the skills in it.",
-        );
+        return broken("areas", "The framework has no areas. Give it at least one, with the skills in it.");
     }
     // Areas and skills are named in one breath (`#leadership`, `#mentoring`), so they share one set of slugs.
     let everything = areas.iter().flat_map(|area| {
-        std::iter::once((&area.slug, &area.name))
-            .chain(area.skills.iter().map(|skill| (&skill.slug, &skill.name)))
+        std::iter::once((&area.slug, &area.name)).chain(area.skills.iter().map(|skill| (&skill.slug, &skill.name)))
     });
     distinct("areas and skills", "name", everything)?;
     let mut skills = Skills::new();
@@ -122,20 +97,11 @@ fn descriptors(skill: &FileSkill, top: u8) -> Checked {
         on_ladder(&place, *rank, top)?;
         said("levels", &format!("{place} at level {rank}"), text)?;
     }
-    skill
-        .evidence
-        .iter()
-        .try_for_each(|example| said("evidence", &place, example))
+    skill.evidence.iter().try_for_each(|example| said("evidence", &place, example))
 }
 
 fn criteria(criteria: &[FileCriterion], top: u8, skills: &Skills<'_>) -> Checked {
-    distinct(
-        "criteria",
-        "text",
-        criteria
-            .iter()
-            .map(|criterion| (&criterion.slug, &criterion.text)),
-    )?;
+    distinct("criteria", "text", criteria.iter().map(|criterion| (&criterion.slug, &criterion.text)))?;
     for criterion in criteria {
         let place = format!("the criterion “{}”", criterion.slug);
         on_ladder(&place, criterion.level, top)?;
@@ -145,9 +111,7 @@ fn criteria(criteria: &[FileCriterion], top: u8, skills: &Skills<'_>) -> Checked
             _ => {
                 return broken(
                     "skill",
-                    format!(
-                        "Let {place} name either a skill or a requirement that the profile answers, and not both."
-                    ),
+                    format!("Let {place} name either a skill or a requirement that the profile answers, and not both."),
                 );
             }
         }
@@ -157,35 +121,21 @@ fn criteria(criteria: &[FileCriterion], top: u8, skills: &Skills<'_>) -> Checked
 }
 
 fn years(place: &str, criterion: &FileCriterion) -> Checked {
-    let counted = matches!(
-        criterion.requirement,
-        Some(Requirement::YearsDeepLearning | Requirement::YearsMachineLearning)
-    );
+    let counted =
+        matches!(criterion.requirement, Some(Requirement::YearsDeepLearning | Requirement::YearsMachineLearning));
     let Some(minimum) = criterion.minimum else {
         if counted || criterion.minimum_with_doctorate.is_some() || criterion.typical.is_some() {
-            return broken(
-                "minimum",
-                format!("Say in {place} how many years are the minimum."),
-            );
+            return broken("minimum", format!("Say in {place} how many years are the minimum."));
         }
         return Ok(());
     };
     if !counted {
-        return broken(
-            "minimum",
-            format!("Take the years out of {place}: only a requirement of years has a minimum."),
-        );
+        return broken("minimum", format!("Take the years out of {place}: only a requirement of years has a minimum."));
     }
     if criterion.typical.is_some_and(|typical| typical < minimum) {
-        return broken(
-            "typical",
-            format!("Let the typical years of {place} be at least its minimum of {minimum}."),
-        );
+        return broken("typical", format!("Let the typical years of {place} be at least its minimum of {minimum}."));
     }
-    if criterion
-        .minimum_with_doctorate
-        .is_some_and(|fewer| fewer > minimum)
-    {
+    if criterion.minimum_with_doctorate.is_some_and(|fewer| fewer > minimum) {
         return broken(
             "minimumWithDoctorate",
             format!("Let {place} ask no more years with a doctorate than the {minimum} without."),
@@ -205,19 +155,13 @@ fn goal_template(template: &GoalTemplate, top: u8, skills: &Skills<'_>) -> Check
         if milestone.target == Some(0) {
             return broken(
                 "milestones",
-                format!(
-                    "Let the milestone “{}” of {place} count to more than 0.",
-                    milestone.title
-                ),
+                format!("Let the milestone “{}” of {place} count to more than 0.", milestone.title),
             );
         }
         if milestone.unit.is_some() && milestone.target.is_none() {
             return broken(
                 "milestones",
-                format!(
-                    "Give the milestone “{}” of {place} a target to its unit.",
-                    milestone.title
-                ),
+                format!("Give the milestone “{}” of {place} a target to its unit.", milestone.title),
             );
         }
     }
@@ -229,10 +173,7 @@ fn guide(guide: &Guide) -> Checked {
     if !(1000..=9999).contains(&guide.year) {
         return broken(
             "year",
-            format!(
-                "Give the guide the year of its figures in four digits; {} is none.",
-                guide.year
-            ),
+            format!("Give the guide the year of its figures in four digits; {} is none.", guide.year),
         );
     }
     for section in &guide.sections {
@@ -255,17 +196,11 @@ fn distinct<'a>(
     let mut seen = HashSet::new();
     for (its_slug, its_name) in items {
         slug(&format!("“{its_name}” among the {list}"), its_slug)?;
-        name(
-            named_by,
-            &format!("“{its_slug}” among the {list}"),
-            its_name,
-        )?;
+        name(named_by, &format!("“{its_slug}” among the {list}"), its_name)?;
         if !seen.insert(its_slug) {
             return broken(
                 "slug",
-                format!(
-                    "The slug “{its_slug}” comes up twice among the {list}. Give one of them another."
-                ),
+                format!("The slug “{its_slug}” comes up twice among the {list}. Give one of them another."),
             );
         }
     }
@@ -275,16 +210,9 @@ fn distinct<'a>(
 fn slug(place: &str, slug: &str) -> Checked {
     let fits = |c: char| c == '-' || (c.is_alphanumeric() && !c.is_uppercase());
     if slug.is_empty() {
-        return broken(
-            "slug",
-            format!("Give {place} a slug: a short name in small letters, digits and hyphens."),
-        );
+        return broken("slug", format!("Give {place} a slug: a short name in small letters, digits and hyphens."));
     }
-    if !slug.chars().all(fits)
-        || slug.starts_with('-')
-        || slug.ends_with('-')
-        || slug.chars().count() > SLUG_LIMIT
-    {
+    if !slug.chars().all(fits) || slug.starts_with('-') || slug.ends_with('-') || slug.chars().count() > SLUG_LIMIT {
         return broken(
             "slug",
             format!(
@@ -298,26 +226,17 @@ fn slug(place: &str, slug: &str) -> Checked {
 fn name(field: &'static str, place: &str, text: &str) -> Checked {
     said(field, place, text)?;
     if text.contains(char::is_control) || text.chars().count() > NAME_LIMIT {
-        return broken(
-            field,
-            format!("Keep the {field} of {place} to one line of at most {NAME_LIMIT} characters."),
-        );
+        return broken(field, format!("Keep the {field} of {place} to one line of at most {NAME_LIMIT} characters."));
     }
     Ok(())
 }
 
 fn said(field: &'static str, place: &str, text: &str) -> Checked {
     if text.trim().is_empty() {
-        return broken(
-            field,
-            format!("Fill in the {field} of {place}: it is empty."),
-        );
+        return broken(field, format!("Fill in the {field} of {place}: it is empty."));
     }
     if text.contains('\0') {
-        return broken(
-            field,
-            format!("Remove the NUL character from the {field} of {place}."),
-        );
+        return broken(field, format!("Remove the NUL character from the {field} of {place}."));
     }
     Ok(())
 }
@@ -326,27 +245,16 @@ fn on_ladder(place: &str, level: u8, top: u8) -> Checked {
     if (1..=top).contains(&level) {
         return Ok(());
     }
-    broken(
-        "level",
-        format!("There is no level {level} for {place}. Use one from 1 to {top}."),
-    )
+    broken("level", format!("There is no level {level} for {place}. Use one from 1 to {top}."))
 }
 
 fn known(place: &str, skill: &str, skills: &Skills<'_>) -> Checked {
     if skills.contains(skill) {
         return Ok(());
     }
-    broken(
-        "skill",
-        format!(
-            "The skill “{skill}” of {place} is not in the framework. Add it, or name one that is."
-        ),
-    )
+    broken("skill", format!("The skill “{skill}” of {place} is not in the framework. Add it, or name one that is."))
 }
 
 fn broken<T>(field: &'static str, message: impl Into<String>) -> Checked<T> {
-    Err(FrameworkFault {
-        field,
-        message: message.into(),
-    })
+    Err(FrameworkFault { field, message: message.into() })
 }

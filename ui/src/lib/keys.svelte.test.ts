@@ -107,6 +107,12 @@ test("the open thing has its keys before the screen, and its group comes first u
   expect(grouped(keys.actions).map(({ heading }) => heading)).toEqual(["Lead a review", "This screen", "Everywhere"]);
 });
 
+test("an action can have a second key", () => {
+  offered([action("new", "c", { also: "Mod+n" })]);
+  press("n", { ctrlKey: true });
+  expect(done).toEqual(["new"]);
+});
+
 test("actions go when their component leaves the screen", () => {
   offered([action("new", "c")]);
   leave();

@@ -9,6 +9,8 @@ export interface Action {
   label: string;
   /** `c`, `?`, `g d` (one after the other), `Mod+k`, `Mod+Shift+z`, `Alt+ArrowLeft`. Mod is ⌘ on a Mac and Ctrl elsewhere. */
   key?: string;
+  /** A second key for the same, not shown in rows. */
+  also?: string;
   run: () => unknown;
   /** When it can be done; always, if left out. */
   when?: () => boolean;
@@ -21,18 +23,26 @@ export interface Action {
   outsideText?: boolean;
 }
 
-/** Keys that lists have by themselves, for the list of keys. */
-export const LIST_KEYS = [
-  { key: "ArrowDown", label: "Next row" },
-  { key: "ArrowUp", label: "Previous row" },
-  { key: "Home", label: "First row" },
-  { key: "End", label: "Last row" },
-  { key: "Enter", label: "Open" },
-  { key: "x", label: "Select" },
-  { key: "Shift+ArrowDown", label: "Extend the selection" },
-  { key: "Mod+a", label: "Select all" },
-  { key: "Escape", label: "Clear the selection" },
-  { key: "Alt+ArrowDown", label: "Move the row, where rows have an order" },
+/** Keys that lists and text fields have by themselves, for the list of keys. */
+export const STANDING_KEYS = [
+  {
+    heading: "In lists",
+    keys: [
+      { key: "ArrowDown", label: "Next row" },
+      { key: "ArrowUp", label: "Previous row" },
+      { key: "PageDown", label: "Ten rows down" },
+      { key: "PageUp", label: "Ten rows up" },
+      { key: "Home", label: "First row" },
+      { key: "End", label: "Last row" },
+      { key: "Enter", label: "Open" },
+      { key: "x", label: "Select" },
+      { key: "Shift+ArrowDown", label: "Extend the selection" },
+      { key: "Mod+a", label: "Select all" },
+      { key: "Escape", label: "Clear the selection" },
+      { key: "Alt+ArrowDown", label: "Move the row, where rows have an order" },
+    ],
+  },
+  { heading: "In text", keys: [{ key: "Mod+Enter", label: "Keep it and be done" }] },
 ];
 
 const SECOND_KEY_WITHIN = 1500;
@@ -127,7 +137,7 @@ export const keys = {
     const wanted = pending ? `${pending} ${key}` : key;
     wait(undefined);
     const all = keys.actions.filter((action) => !(text && action.outsideText));
-    const found = all.find((action) => action.key === wanted);
+    const found = all.find((action) => action.key === wanted || action.also === wanted);
     if (found) {
       event.preventDefault();
       keys.run(found);

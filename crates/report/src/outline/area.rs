@@ -1,11 +1,13 @@
 //! One skill area of a report: what moved, what was held, learned, earned and written in it.
 
 use cairn::{
-    CertificationStage, EntryKind, GoalStatus, Owner, Report, ReportAction, ReportActivity, ReportArea, ReportCertification, ReportEntry,
-    ReportGoal, ReportMilestone, ReportSession, SkillChange,
+    CertificationStage, CertificationStatus, EntryKind, GoalStatus, Owner, Report, ReportAction, ReportActivity,
+    ReportArea, ReportCertification, ReportEntry, ReportGoal, ReportMilestone, ReportSession, SkillChange,
 };
 
-use super::{Block, Cell, ColumnKind, Point, Prose, Span, Table, aside, cell, column, facts, heading, linked, quiet, said, text};
+use super::{
+    Block, Cell, ColumnKind, Point, Prose, Span, Table, aside, cell, column, facts, heading, linked, quiet, said, text,
+};
 use crate::chart;
 use crate::prose::Place;
 use crate::words::{capital, day, hours, line, number};
@@ -85,7 +87,10 @@ impl Writer<'_> {
     fn session(&mut self, session: &ReportSession, title: &str) {
         self.record(title, facts([session.minutes.map(hours).unwrap_or_default()]));
         self.prose("Takeaway", &session.takeaway);
-        self.points("Decided", session.decisions.iter().map(|decision| Point { done: None, text: vec![text(decision)] }).collect());
+        self.points(
+            "Decided",
+            session.decisions.iter().map(|decision| Point { done: None, text: vec![text(decision)] }).collect(),
+        );
         self.points("Actions", session.actions.iter().map(|promise| self.action(session, promise)).collect());
         self.prose("Notes", &session.notes);
         self.prose("Private notes", &session.private_notes);
@@ -121,7 +126,8 @@ impl Writer<'_> {
     }
 
     fn activities(&mut self, area: &ReportArea) {
-        let (here, elsewhere): (Vec<_>, Vec<_>) = area.activities.iter().partition(|activity| activity.seen_in.is_none());
+        let (here, elsewhere): (Vec<_>, Vec<_>) =
+            area.activities.iter().partition(|activity| activity.seen_in.is_none());
         if area.activities.is_empty() {
             return;
         }
@@ -155,7 +161,8 @@ impl Writer<'_> {
             return;
         }
         self.blocks.push(heading(3, "Skills rated differently"));
-        let top = area.skill_changes.iter().map(|change| change.after.max(change.before.unwrap_or(0))).max().unwrap_or(0);
+        let top =
+            area.skill_changes.iter().map(|change| change.after.max(change.before.unwrap_or(0))).max().unwrap_or(0);
         self.blocks.push(Block::Table(Table {
             columns: vec![
                 column("Skill", ColumnKind::Words),
@@ -169,7 +176,13 @@ impl Writer<'_> {
     }
 
     /// A heading, then each record in full, then one line for each that another area shows.
-    fn group<T>(&mut self, name: &str, all: &[&T], place: fn(&T) -> (&String, Option<&str>), full: impl Fn(&mut Self, &T)) {
+    fn group<T>(
+        &mut self,
+        name: &str,
+        all: &[&T],
+        place: fn(&T) -> (&String, Option<&str>),
+        full: impl Fn(&mut Self, &T),
+    ) {
         if all.is_empty() {
             return;
         }
@@ -235,8 +248,12 @@ fn milestone(milestone: &ReportMilestone) -> Point {
         (None, Some(target)) => format!(" · to reach {}{unit}", number(target)),
         (None, None) => String::new(),
     };
-    let reached = milestone.reached_on.map_or_else(|| " · open".to_owned(), |reached| format!(" · reached {}", day(reached)));
-    Point { done: Some(milestone.reached_on.is_some()), text: vec![text(&milestone.title), quiet(format!("{measured}{reached}"))] }
+    let reached =
+        milestone.reached_on.map_or_else(|| " · open".to_owned(), |reached| format!(" · reached {}", day(reached)));
+    Point {
+        done: Some(milestone.reached_on.is_some()),
+        text: vec![text(&milestone.title), quiet(format!("{measured}{reached}"))],
+    }
 }
 
 fn title(session: &ReportSession) -> String {
@@ -248,8 +265,10 @@ fn title(session: &ReportSession) -> String {
 
 fn certification_facts(it: &ReportCertification) -> Vec<String> {
     let earned = it.stage == CertificationStage::Earned;
-    let dated = |word: &str, date: Option<chrono::NaiveDate>| date.map(|date| format!("{word} {}", day(date))).unwrap_or_default();
-    let until = if it.expires_on.is_some_and(|_| it.status.as_str() == "expired") { "expired" } else { "valid until" };
+    let dated = |word: &str, date: Option<chrono::NaiveDate>| {
+        date.map(|date| format!("{word} {}", day(date))).unwrap_or_default()
+    };
+    let until = if it.status == CertificationStatus::Expired { "expired" } else { "valid until" };
     facts([
         line(&it.issuer),
         if earned {
@@ -260,7 +279,7 @@ fn certification_facts(it: &ReportCertification) -> Vec<String> {
         dated("renewed", it.renewed_on),
         dated("exam", it.exam_on.filter(|_| !earned)),
         if earned { dated(until, it.expires_on) } else { String::new() },
-        if earned && it.status.as_str() == "expiring" { "expiring soon".to_owned() } else { String::new() },
+        if earned && it.status == CertificationStatus::Expiring { "expiring soon".to_owned() } else { String::new() },
         it.credential_id.as_deref().map(|id| format!("credential {}", line(id))).unwrap_or_default(),
     ])
 }

@@ -46,7 +46,11 @@ impl Fonts {
         }
         let machine = from_machine(&mut wanted);
         let all: Vec<&Font> = fonts.iter().chain(&machine).collect();
-        Self { book: Arc::new(LazyHash::new(FontBook::from_fonts(all))), missing: wanted.into_iter().collect(), machine }
+        Self {
+            book: Arc::new(LazyHash::new(FontBook::from_fonts(all))),
+            missing: wanted.into_iter().collect(),
+            machine,
+        }
     }
 
     /// The font at this place of the book.
@@ -82,7 +86,8 @@ fn from_machine(wanted: &mut BTreeSet<char>) -> Vec<Font> {
 /// Upright text faces of normal weight first, so that a letter looks like its neighbours.
 fn rank(info: &FontInfo) -> (bool, bool, u16) {
     let plain = info.variant.style == typst::text::FontStyle::Normal;
-    let serif = info.flags.contains(typst::text::FontFlags::SERIF) || info.flags.contains(typst::text::FontFlags::MONOSPACE);
+    let serif =
+        info.flags.contains(typst::text::FontFlags::SERIF) || info.flags.contains(typst::text::FontFlags::MONOSPACE);
     (!plain, serif, info.variant.weight.to_number().abs_diff(400))
 }
 
@@ -107,7 +112,9 @@ pub(super) fn warnings(missing: &[char]) -> Vec<String> {
     let (named, others) = missing.split_at(missing.len().min(NAMED));
     let mut warnings: Vec<String> = named
         .iter()
-        .map(|letter| format!("No font on this machine has “{letter}” (U+{:04X}); it is shown as a box.", u32::from(*letter)))
+        .map(|letter| {
+            format!("No font on this machine has “{letter}” (U+{:04X}); it is shown as a box.", u32::from(*letter))
+        })
         .collect();
     match others {
         [] => {}

@@ -33,7 +33,9 @@ fn block<'a>(node: &'a AstNode<'a>) -> Option<Value> {
             let rows: Value = node.children().map(|row| row.children().map(spans).collect::<Value>()).collect();
             json!({ "is": "grid", "sides": sides, "rows": rows })
         }
-        NodeValue::FootnoteDefinition(note) => json!({ "is": "note", "mark": mark(node, &note.name), "blocks": blocks(node) }),
+        NodeValue::FootnoteDefinition(note) => {
+            json!({ "is": "note", "mark": mark(node, &note.name), "blocks": blocks(node) })
+        }
         // What stands where a block is wanted is shown as one.
         _ => json!({ "is": "paragraph", "text": [span(node)?], "rtl": right_to_left(node) }),
     })

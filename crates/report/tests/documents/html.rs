@@ -43,8 +43,9 @@ fn its_policy_allows_its_own_style_and_nothing_else() {
             let (_, rest) = html.split_once("<style>").unwrap();
             let (style, _) = rest.split_once("</style>").unwrap();
             let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(style.as_bytes()));
-            let policy =
-                format!("content=\"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'\"");
+            let policy = format!(
+                "content=\"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'\""
+            );
             assert!(html.contains(&policy), "{html:.600}");
             assert!(style.contains(if paper == Paper::A4 { "size: A4;" } else { "size: letter;" }));
         }
@@ -77,8 +78,12 @@ fn it_carries_no_script_and_fetches_nothing() {
     for (attribute, _) in tags(&lower).iter().flat_map(|tag| attributes(tag)) {
         assert!(!attribute.starts_with("on"), "{attribute} would be a script");
     }
-    let mut links: Vec<_> =
-        tags(&html).iter().flat_map(|tag| attributes(tag)).filter(|(name, _)| name == "href").map(|(_, to)| to).collect();
+    let mut links: Vec<_> = tags(&html)
+        .iter()
+        .flat_map(|tag| attributes(tag))
+        .filter(|(name, _)| name == "href")
+        .map(|(_, to)| to)
+        .collect();
     links.retain(|to| !to.starts_with("#fn"));
     assert_eq!(links.len(), 6, "{links:#?}");
     assert!(links.iter().all(|to| to.starts_with("https://")), "only where the person pointed: {links:#?}");
@@ -103,7 +108,9 @@ fn it_is_a_structured_page_for_light_dark_and_paper() {
         assert!(html.contains(part), "{part}");
     }
     let mut level = 0;
-    for tag in tags(&html).iter().filter(|tag| tag.len() >= 2 && tag.starts_with('h') && tag.as_bytes()[1].is_ascii_digit()) {
+    for tag in
+        tags(&html).iter().filter(|tag| tag.len() >= 2 && tag.starts_with('h') && tag.as_bytes()[1].is_ascii_digit())
+    {
         let next = usize::from(tag.as_bytes()[1] - b'0');
         assert!(next <= level + 1, "h{next} follows h{level}");
         level = next;
@@ -116,7 +123,8 @@ fn no_two_parts_of_the_page_share_a_name() {
     let twice = report.areas[0].entries[1].clone();
     report.areas[1].entries.push(twice);
     let html = text(&report, Format::Html);
-    let mut ids: Vec<_> = tags(&html).iter().flat_map(|tag| attributes(tag)).filter(|(name, _)| name == "id").map(|(_, id)| id).collect();
+    let mut ids: Vec<_> =
+        tags(&html).iter().flat_map(|tag| attributes(tag)).filter(|(name, _)| name == "id").map(|(_, id)| id).collect();
     let all = ids.len();
     ids.sort();
     ids.dedup();
@@ -125,7 +133,10 @@ fn no_two_parts_of_the_page_share_a_name() {
 
 #[test]
 fn a_private_copy_says_so() {
-    assert!(text(&quarter::private(), Format::Html).contains("<p class=\"banner\" role=\"note\">Private copy: includes everything</p>"));
+    assert!(
+        text(&quarter::private(), Format::Html)
+            .contains("<p class=\"banner\" role=\"note\">Private copy: includes everything</p>")
+    );
     assert!(!text(&quarter::full(), Format::Html).contains("Private copy"));
 }
 

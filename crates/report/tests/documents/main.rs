@@ -111,7 +111,9 @@ fn an_empty_pinned_area_is_an_honest_zero_in_every_format() {
         let text = text(&quarter::empty(), format);
         assert!(text.contains("Nothing recorded in Leadership this quarter."), "{text}");
     }
-    assert!(pdf::words(&document(&quarter::empty(), Format::Pdf).bytes).contains("NothingrecordedinLeadershipthisquarter."));
+    assert!(
+        pdf::words(&document(&quarter::empty(), Format::Pdf).bytes).contains("NothingrecordedinLeadershipthisquarter.")
+    );
 }
 
 #[test]

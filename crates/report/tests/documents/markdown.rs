@@ -23,7 +23,9 @@ fn read(markdown: &str) -> (Vec<String>, Vec<String>) {
         match &node.data().value {
             NodeValue::Link(link) => links.push(link.url.clone()),
             value if value.contains_inlines() => texts.push(node.collect_text()),
-            NodeValue::HtmlBlock(html) => assert_eq!(html.literal.trim(), "<!-- end list -->", "no HTML but our own comment"),
+            NodeValue::HtmlBlock(html) => {
+                assert_eq!(html.literal.trim(), "<!-- end list -->", "no HTML but our own comment")
+            }
             NodeValue::HtmlInline(html) => panic!("HTML in the text: {html}"),
             _ => {}
         }

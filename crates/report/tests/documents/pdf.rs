@@ -31,8 +31,14 @@ fn the_text_can_be_selected() {
 fn what_a_person_wrote_is_shown_and_never_obeyed() {
     let bytes = document(&quarter::full(), Format::Pdf).bytes;
     let words = words(&bytes);
-    assert_eq!(words.matches(&tight(HOSTILE)).count(), 7, "title, note, milestone, takeaway, decision, action, activity");
-    for name in [&b"/JavaScript"[..], b"/JS ", b"/OpenAction", b"/AA", b"/Launch", b"/EmbeddedFile", b"javascript:alert(3)"] {
+    assert_eq!(
+        words.matches(&tight(HOSTILE)).count(),
+        7,
+        "title, note, milestone, takeaway, decision, action, activity"
+    );
+    for name in
+        [&b"/JavaScript"[..], b"/JS ", b"/OpenAction", b"/AA", b"/Launch", b"/EmbeddedFile", b"javascript:alert(3)"]
+    {
         assert!(!holds(&bytes, name), "{}", String::from_utf8_lossy(name));
     }
 }
@@ -44,7 +50,9 @@ fn links_lead_only_where_the_person_pointed() {
         .objects
         .values()
         .filter_map(|object| object.as_dict().ok())
-        .flat_map(|dict| [dict.get(b"URI").ok(), dict.get(b"A").ok().and_then(|action| action.as_dict().ok()?.get(b"URI").ok())])
+        .flat_map(|dict| {
+            [dict.get(b"URI").ok(), dict.get(b"A").ok().and_then(|action| action.as_dict().ok()?.get(b"URI").ok())]
+        })
         .flatten()
         .filter_map(|address| address.as_str().ok())
         .map(|address| String::from_utf8_lossy(address).into_owned())
@@ -59,7 +67,15 @@ fn links_lead_only_where_the_person_pointed() {
 fn it_is_a_tagged_document_that_claims_pdf_ua() {
     let bytes = document(&quarter::full(), Format::Pdf).bytes;
     assert!(bytes.starts_with(b"%PDF-1.7"));
-    for mark in [&b"/StructTreeRoot"[..], b"/MarkInfo<</Marked true", b"/Lang(en)", b"<pdfuaid:part>1<", b"/S/TH", b"/S/H4", b"/S/Figure"] {
+    for mark in [
+        &b"/StructTreeRoot"[..],
+        b"/MarkInfo<</Marked true",
+        b"/Lang(en)",
+        b"<pdfuaid:part>1<",
+        b"/S/TH",
+        b"/S/H4",
+        b"/S/Figure",
+    ] {
         assert!(holds(&bytes, mark), "{} is missing", String::from_utf8_lossy(mark));
     }
 }
@@ -100,7 +116,8 @@ fn the_paper_is_the_one_that_was_asked_for() {
         let bytes = write(&quarter::empty(), Format::Pdf, &Options { paper }).unwrap().bytes;
         let pdf = Document::load_mem(&bytes).unwrap();
         let (_, page) = pdf.get_pages().into_iter().next().unwrap();
-        let media = pdf.get_dictionary(page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap()[2].as_float().unwrap();
+        let media =
+            pdf.get_dictionary(page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap()[2].as_float().unwrap();
         media.round()
     };
     assert_eq!((width(Paper::A4), width(Paper::Letter)), (595.0, 612.0), "points");
@@ -128,7 +145,10 @@ fn a_letter_that_no_font_has_is_named() {
     let document = document(&report, Format::Pdf);
     assert_eq!(document.warnings, ["No font on this machine has “\u{3fff0}” (U+3FFF0); it is shown as a box."]);
     assert!(holds(&document.bytes, b"/MarkInfo<</Marked true"), "it is tagged all the same");
-    assert!(!holds(&document.bytes, b"pdfuaid:part"), "a box for a letter is what PDF/UA forbids, so it is not claimed");
+    assert!(
+        !holds(&document.bytes, b"pdfuaid:part"),
+        "a box for a letter is what PDF/UA forbids, so it is not claimed"
+    );
 }
 
 #[test]

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 
 #[test]
 fn the_markdown_of_everyday_notes_is_shown() {
-    let html = markdown_to_html("a ~~b~~ https://example.org\n\n- [x] done\n- [ ] open\n\n| h |\n|---|\n| c |\n\nd[^1]\n\n[^1]: note");
+    let html = markdown_to_html(
+        "a ~~b~~ https://example.org\n\n- [x] done\n- [ ] open\n\n| h |\n|---|\n| c |\n\nd[^1]\n\n[^1]: note",
+    );
     for part in [
         "<del>b</del>",
         "<a href=\"https://example.org\">",
@@ -24,7 +26,10 @@ fn html_is_shown_as_the_text_it_is() {
         markdown_to_html("a `b` <script>alert(1)</script> Vec<String>"),
         "<p>a <code>b</code> &lt;script&gt;alert(1)&lt;/script&gt; Vec&lt;String&gt;</p>\n"
     );
-    assert_eq!(markdown_to_html("<div onclick=\"x\">\nhi\n</div>"), "<p>&lt;div onclick=&quot;x&quot;&gt;\nhi\n&lt;/div&gt;</p>\n");
+    assert_eq!(
+        markdown_to_html("<div onclick=\"x\">\nhi\n</div>"),
+        "<p>&lt;div onclick=&quot;x&quot;&gt;\nhi\n&lt;/div&gt;</p>\n"
+    );
     assert_eq!(markdown_to_html("a<br>b"), "<p>a<br />\nb</p>\n");
     assert_eq!(markdown_to_html("<!-- of no use to a reader -->\n\na <!-- b --> c"), "<p>a  c</p>\n");
 }
@@ -44,7 +49,10 @@ fn a_link_leads_to_the_web_or_to_mail_or_is_no_link() {
 #[test]
 fn an_image_is_a_link_to_itself_because_nothing_is_fetched() {
     assert_eq!(markdown_to_html("![loss](https://e.org/l.png)"), "<p><a href=\"https://e.org/l.png\">loss</a></p>\n");
-    assert_eq!(markdown_to_html("![](https://e.org/l.png)"), "<p><a href=\"https://e.org/l.png\">https://e.org/l.png</a></p>\n");
+    assert_eq!(
+        markdown_to_html("![](https://e.org/l.png)"),
+        "<p><a href=\"https://e.org/l.png\">https://e.org/l.png</a></p>\n"
+    );
     assert_eq!(
         markdown_to_html("![loss](loss.png) [![x](https://e.org/x.svg)](https://e.org)"),
         "<p>loss <a href=\"https://e.org\">x</a></p>\n"

@@ -4,7 +4,8 @@ use cairn::*;
 use chrono::NaiveDate;
 
 /// Text that would be markup in every format that reads it so.
-pub const HOSTILE: &str = "<script>alert(1)</script> #set page(fill: red) ](javascript:alert(2)) | `x` $a$ @b *c* _d_ \"e\" 'f' &amp; \\g";
+pub const HOSTILE: &str =
+    "<script>alert(1)</script> #set page(fill: red) ](javascript:alert(2)) | `x` $a$ @b *c* _d_ \"e\" 'f' &amp; \\g";
 
 pub fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -60,7 +61,15 @@ pub fn session(number: u128, person: &str, day: &str) -> ReportSession {
 }
 
 pub fn activity(number: u128, title: &str, kind: ActivityKind, day: &str, minutes: u32) -> ReportActivity {
-    ReportActivity { id: id(number), title: title.into(), kind, happened_on: on(day), minutes: Some(minutes), url: None, seen_in: None }
+    ReportActivity {
+        id: id(number),
+        title: title.into(),
+        kind,
+        happened_on: on(day),
+        minutes: Some(minutes),
+        url: None,
+        seen_in: None,
+    }
 }
 
 pub fn milestone(title: &str, reached: Option<&str>) -> ReportMilestone {
@@ -73,7 +82,12 @@ pub fn action(text: &str, owner: Owner, due: Option<&str>, done: Option<&str>) -
 
 /// A quarter with nothing in it but the two pinned areas.
 pub fn empty() -> Report {
-    let pinned = |area: &str, name: &str| ReportArea { area: area.into(), name: name.into(), pinned: true, ..ReportArea::default() };
+    let pinned = |area: &str, name: &str| ReportArea {
+        area: area.into(),
+        name: name.into(),
+        pinned: true,
+        ..ReportArea::default()
+    };
     Report {
         quarter: "2026Q3".into(),
         from: on("2026-07-01"),
@@ -170,7 +184,13 @@ fn learning() -> ReportArea {
         ],
         activities: vec![
             course,
-            activity(13, "ZeRO: memory optimisations toward training trillion-parameter models", ActivityKind::Paper, "2026-08-02", 90),
+            activity(
+                13,
+                "ZeRO: memory optimisations toward training trillion-parameter models",
+                ActivityKind::Paper,
+                "2026-08-02",
+                90,
+            ),
             activity(14, "Designing Machine Learning Systems", ActivityKind::Book, "2026-08-30", 195),
             elsewhere,
         ],
@@ -192,7 +212,12 @@ fn learning() -> ReportArea {
             ReportEntry {
                 challenge: Some("Computational resource constraints".into()),
                 minutes: Some(45),
-                ..entry(31, "", EntryKind::Challenge, "Tried **gradient checkpointing** first; [notes](https://notes.example/gc).")
+                ..entry(
+                    31,
+                    "",
+                    EntryKind::Challenge,
+                    "Tried **gradient checkpointing** first; [notes](https://notes.example/gc).",
+                )
             },
             ReportEntry { minutes: Some(90), ..entry(32, "Found the NCCL timeout", EntryKind::Win, MARKDOWN) },
         ],
@@ -268,7 +293,10 @@ fn leadership() -> ReportArea {
                 note: "Signed off by the three teams that use it.".into(),
                 ..goal(4, "Write the design for the feature store")
             },
-            ReportGoal { seen_in: Some("continuous-learning".into()), ..goal(1, "Train across machines with confidence") },
+            ReportGoal {
+                seen_in: Some("continuous-learning".into()),
+                ..goal(1, "Train across machines with confidence")
+            },
             ReportGoal {
                 status: GoalStatus::Dropped,
                 closed_on: Some(on("2026-08-11")),
@@ -289,7 +317,12 @@ fn leadership() -> ReportArea {
             },
             retold,
         ],
-        entries: vec![entry(33, "First design review that I led", EntryKind::Win, "Twelve people, one hour, **a decision**.")],
+        entries: vec![entry(
+            33,
+            "First design review that I led",
+            EntryKind::Win,
+            "Twelve people, one hour, **a decision**.",
+        )],
         skill_changes: vec![SkillChange {
             skill: "feedback".into(),
             name: "Giving feedback".into(),
@@ -309,7 +342,11 @@ fn training() -> ReportArea {
         area: "model-development".into(),
         name: "Model development, training and everything that surrounds it in production".into(),
         minutes: 35,
-        goals: vec![ReportGoal { note: HOSTILE.into(), milestones: vec![milestone(HOSTILE, Some("2026-07-31"))], ..goal(6, HOSTILE) }],
+        goals: vec![ReportGoal {
+            note: HOSTILE.into(),
+            milestones: vec![milestone(HOSTILE, Some("2026-07-31"))],
+            ..goal(6, HOSTILE)
+        }],
         sessions: vec![ReportSession {
             takeaway: HOSTILE.into(),
             decisions: vec![HOSTILE.into()],
@@ -346,7 +383,12 @@ pub fn private() -> Report {
     report.withheld = Some(4);
     report.as_of = on("2026-09-14");
     let learning = &mut report.areas[0];
-    learning.entries.push(entry(35, "日本語のメモ 🎉", EntryKind::Reflection, "今日は**分散学習**について学びました。"));
+    learning.entries.push(entry(
+        35,
+        "日本語のメモ 🎉",
+        EntryKind::Reflection,
+        "今日は**分散学習**について学びました。",
+    ));
     learning.entries.push(entry(36, "הרשימה שלי", EntryKind::Note, "שלום עולם, NCCL 2.19.\n\nمرحبا بالعالم"));
     report.areas[1].sessions[0].notes = "## Agenda\n\nShared *notes*.".into();
     report.areas[1].sessions[0].private_notes = "Felt unsure; said so.".into();

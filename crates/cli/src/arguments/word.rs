@@ -1,0 +1,41 @@
+//! A word of a closed list: offered by help and completion, and read by the core, which says what would be right.
+
+use std::{ffi::OsStr, marker::PhantomData};
+
+use clap::{
+    Arg, Command,
+    builder::{PossibleValue, StringValueParser, TypedValueParser},
+    error::Error,
+};
+
+/// The words of one of the core's lists.
+#[derive(Debug)]
+pub struct Word<T> {
+    words: &'static [T],
+    of: PhantomData<T>,
+}
+
+impl<T> Word<T> {
+    /// The words that help and completion offer.
+    pub const fn of(words: &'static [T]) -> Self {
+        Self { words, of: PhantomData }
+    }
+}
+
+impl<T> Clone for Word<T> {
+    fn clone(&self) -> Self {
+        Self { words: self.words, of: PhantomData }
+    }
+}
+
+impl<T: ToString + Send + Sync + 'static> TypedValueParser for Word<T> {
+    type Value = String;
+
+    fn parse_ref(&self, command: &Command, arg: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.words.iter().map(|word| PossibleValue::new(word.to_string()))))
+    }
+}

@@ -1,0 +1,151 @@
+//! Everything the window can ask for, one line each.
+
+use std::collections::BTreeMap;
+
+use cairn::{
+    Action, ActionId, Activity, ActivityId, Area, Assessment, AttachmentId, Captured, Capturing, Certification, CertificationId, CertificationMove,
+    ChallengeKind, ComposedReport, Entry, EntryEdit, EntryFilter, EntryId, Erased, Framework, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit,
+    Intention, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MilestoneId, NewActivity, NewAssessment, NewCertification, NewCheckIn,
+    NewEntry, NewGoal, NewMarks, NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, Person, PersonId, Profile, RecordId, ReportAudience,
+    SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, Trashed, capture::Token,
+};
+
+use crate::{
+    failure::Failure,
+    window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, QuarterInfo, SaveReport, SavedFile},
+};
+
+macro_rules! commands {
+    ($($name:ident($input:ty) -> $output:ty = $call:expr;)*) => {
+        $(
+            #[tauri::command(async)]
+            fn $name(logbook: tauri::State<'_, Logbook>, input: $input) -> Result<$output, Failure> {
+                let call: fn(&Logbook, $input) -> cairn::Result<$output> = $call;
+                Ok(call(&logbook, input)?)
+            }
+        )*
+
+        /// Answers the window's calls.
+        pub fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$($name),*, window::choose_folder, window::open_link, window::open_file, window::show_in_folder]
+        }
+
+        /// The same list as TypeScript sees it.
+        #[derive(ts_rs::TS)]
+        #[ts(export)]
+        #[expect(dead_code, reason = "only its TypeScript is used")]
+        struct Commands {
+            $($name: Command<$input, $output>,)*
+            choose_folder: Command<(), Option<String>>,
+            open_link: Command<String, ()>,
+            open_file: Command<String, ()>,
+            show_in_folder: Command<String, ()>,
+        }
+    };
+}
+
+/// What a command takes and gives.
+#[derive(ts_rs::TS)]
+#[ts(export)]
+#[expect(dead_code, reason = "only its TypeScript is used")]
+struct Command<Input, Output> {
+    input: Input,
+    output: Output,
+}
+
+/// A record and what it is to be.
+#[derive(serde::Deserialize, ts_rs::TS)]
+#[ts(export)]
+struct Edit<Id, New> {
+    id: Id,
+    new: New,
+}
+
+commands! {
+    logbook(()) -> LogbookInfo = |logbook, ()| window::logbook_info(logbook);
+    today(()) -> TodayPage = |logbook, ()| logbook.today_page();
+    search(SearchInput) -> Vec<Hit> = |logbook, input| logbook.search(&input);
+
+    capture(Capturing) -> Captured = Logbook::capture;
+    read_capture(String) -> Vec<Token> = |logbook, line| logbook.read_capture(&line);
+    read_day(DayText) -> DayReading = window::read_day;
+    render_markdown(String) -> String = |_, text| Ok(cairn_report::markdown_to_html(&text));
+
+    undo(()) -> Step = |logbook, ()| logbook.undo();
+    redo(()) -> Step = |logbook, ()| logbook.redo();
+    list_steps(Option<RecordId>) -> Vec<Step> = |logbook, record| logbook.history(record, 500);
+    list_trash(()) -> Vec<Trashed> = |logbook, ()| logbook.trash();
+    restore(RecordId) -> Line = Logbook::restore;
+    erase(RecordId) -> Erased = Logbook::erase;
+    delete_record(RecordId) -> Line = Logbook::delete_record;
+    get_line(RecordId) -> Line = Logbook::record_line;
+    mark_all(MarkAll) -> u32 = Logbook::mark_all;
+    list_tags(()) -> Vec<Tag> = |logbook, ()| logbook.list_tags();
+
+    add_goal(NewGoal) -> Goal = Logbook::add_goal;
+    edit_goal(Edit<GoalId, NewGoal>) -> Goal = |logbook, edit| logbook.edit_goal(edit.id, edit.new);
+    move_goal(Edit<GoalId, GoalMove>) -> Goal = |logbook, edit| logbook.move_goal(edit.id, edit.new);
+    check_in_goal(Edit<GoalId, NewCheckIn>) -> Goal = |logbook, edit| logbook.check_in_goal(edit.id, edit.new);
+    reach_milestone(Edit<MilestoneId, Option<f64>>) -> Goal = |logbook, edit| logbook.reach_milestone(edit.id, edit.new);
+    get_goal(GoalId) -> Goal = Logbook::get_goal;
+    list_goals(GoalFilter) -> Vec<Goal> = Logbook::list_goals;
+    list_templates(()) -> Vec<GoalTemplate> = |logbook, ()| logbook.list_templates();
+
+    add_person(NewPerson) -> Person = Logbook::add_person;
+    edit_person(Edit<PersonId, NewPerson>) -> Person = |logbook, edit| logbook.edit_person(edit.id, edit.new);
+    get_person(PersonId) -> Person = Logbook::get_person;
+    list_people(()) -> Vec<Person> = |logbook, ()| logbook.list_people();
+    start_mentorship(NewMentorship) -> Mentorship = Logbook::start_mentorship;
+    edit_mentorship(Edit<MentorshipId, NewMentorship>) -> Mentorship = |logbook, edit| logbook.edit_mentorship(edit.id, edit.new);
+    end_mentorship(MentorshipId) -> Mentorship = Logbook::end_mentorship;
+    list_mentorships(()) -> Vec<Mentorship> = |logbook, ()| logbook.list_mentorships();
+
+    add_session(NewSession) -> Session = Logbook::add_session;
+    edit_session(Edit<SessionId, NewSession>) -> Session = |logbook, edit| logbook.edit_session(edit.id, edit.new);
+    get_session(SessionId) -> Session = Logbook::get_session;
+    list_sessions(SessionFilter) -> Vec<Session> = Logbook::list_sessions;
+    park_topic(ParkedTopic) -> Topic = Logbook::park_topic;
+    list_parked_topics(PersonId) -> Vec<Topic> = Logbook::parked_topics;
+    finish_action(ActionId) -> Action = Logbook::finish_action;
+    reopen_action(ActionId) -> Action = Logbook::reopen_action;
+    drop_action(Edit<ActionId, String>) -> Action = |logbook, edit| logbook.drop_action(edit.id, &edit.new);
+    list_actions(bool) -> Vec<OpenAction> = Logbook::list_actions;
+
+    add_certification(NewCertification) -> Certification = Logbook::add_certification;
+    edit_certification(Edit<CertificationId, NewCertification>) -> Certification = |logbook, edit| logbook.edit_certification(edit.id, edit.new);
+    move_certification(Edit<CertificationId, CertificationMove>) -> Certification = |logbook, edit| logbook.move_certification(edit.id, edit.new);
+    get_certification(CertificationId) -> Certification = Logbook::get_certification;
+    list_certifications(Option<u32>) -> Vec<Certification> = Logbook::list_certifications;
+
+    add_activity(NewActivity) -> Activity = Logbook::add_activity;
+    edit_activity(Edit<ActivityId, NewActivity>) -> Activity = |logbook, edit| logbook.edit_activity(edit.id, edit.new);
+    get_activity(ActivityId) -> Activity = Logbook::get_activity;
+    list_activities(()) -> Vec<Activity> = |logbook, ()| logbook.list_activities();
+
+    add_entry(NewEntry) -> Entry = Logbook::add_entry;
+    edit_entry(EntryEdit) -> Entry = Logbook::edit_entry;
+    get_entry(EntryId) -> Entry = Logbook::get_entry;
+    list_entries(EntryFilter) -> Vec<Entry> = Logbook::list_entries;
+    list_challenges(()) -> Vec<ChallengeKind> = |logbook, ()| logbook.list_challenges();
+    attach(AttachedFile) -> cairn::Attachment = window::attach;
+    attachment_bytes(AttachmentId) -> FileBytes = window::attachment_bytes;
+    detach(AttachmentId) -> () = Logbook::detach;
+
+    list_areas(()) -> Vec<Area> = |logbook, ()| logbook.list_areas();
+    list_levels(()) -> Vec<Level> = |logbook, ()| logbook.list_levels();
+    skill_page(String) -> SkillPage = Logbook::skill_page;
+    rate_skill(NewAssessment) -> Assessment = Logbook::rate_skill;
+    skill_matrix(u32) -> SkillMatrix = Logbook::skill_matrix;
+    list_frameworks(()) -> Vec<Framework> = |logbook, ()| logbook.list_frameworks();
+
+    get_profile(()) -> Profile = |logbook, ()| logbook.get_profile();
+    set_profile(Profile) -> Profile = Logbook::set_profile;
+
+    list_quarters(()) -> Vec<QuarterInfo> = |logbook, ()| window::list_quarters(logbook);
+    compose_report(Edit<String, ReportAudience>) -> ComposedReport = |logbook, edit| logbook.report(&logbook.period(&edit.id)?, edit.new);
+    report_html(Edit<String, ReportAudience>) -> String = |logbook, edit| window::report_html(logbook, &edit.id, edit.new);
+    save_report(SaveReport) -> SavedFile = window::save_report;
+    list_intentions(String) -> Vec<Intention> = |logbook, quarter| logbook.list_intentions(&logbook.period(&quarter)?);
+    intend(BTreeMap<String, String>) -> Vec<Intention> = window::intend;
+    edit_intention(Edit<cairn::IntentionId, String>) -> Intention = |logbook, edit| logbook.edit_intention(edit.id, &edit.new, NewMarks::default());
+}

@@ -1,0 +1,235 @@
+//! What only a window needs: readings of what is typed, files handed over, and the system's dialogs.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use cairn::{
+    Attachment, AttachmentId, Error, Intention, Logbook, NewMarks, Period, RecordId, ReportAudience, Result, Visibility,
+    day::{Leaning, reading},
+};
+use cairn_report::{Format, Options};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+use crate::failure::Failure;
+
+/// The open logbook, as the sidebar shows it.
+#[derive(Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct LogbookInfo {
+    /// The file's name without its ending.
+    pub name: String,
+    /// The file.
+    pub path: String,
+    /// The person's day.
+    pub today: NaiveDate,
+}
+
+/// A day as it is typed.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DayText {
+    /// The words.
+    pub text: String,
+    /// Which way a weekday points.
+    pub leaning: Leaning,
+}
+
+/// What a typed day means.
+#[derive(Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DayReading {
+    /// The day.
+    pub on: NaiveDate,
+    /// The day in words, to show back.
+    pub reading: String,
+}
+
+/// A file that was dropped on a record.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct AttachedFile {
+    /// The record to keep it with.
+    pub record: RecordId,
+    /// The file's name.
+    pub name: String,
+    /// Its bytes, in base64.
+    pub bytes: String,
+}
+
+/// The bytes of an attachment.
+#[derive(Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FileBytes {
+    /// In base64.
+    pub bytes: String,
+}
+
+/// A quarter to choose from.
+#[derive(Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct QuarterInfo {
+    /// Its label, which names it everywhere.
+    pub label: String,
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day.
+    pub to: NaiveDate,
+    /// The label of the quarter after it.
+    pub next: String,
+}
+
+/// A report to write.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SaveReport {
+    /// The quarter's label.
+    pub quarter: String,
+    /// For whom.
+    pub audience: ReportAudience,
+    /// `pdf`, `html`, `md` or `json`.
+    pub format: String,
+    /// The folder to write it to; the documents folder unless said.
+    pub folder: Option<String>,
+}
+
+/// A file that was written.
+#[derive(Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SavedFile {
+    /// The file.
+    pub path: String,
+    /// Its size in bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// What could not be shown as it was written.
+    pub warnings: Vec<String>,
+}
+
+pub(crate) fn logbook_info(logbook: &Logbook) -> Result<LogbookInfo> {
+    let path = logbook.path().unwrap_or(Path::new("logbook"));
+    Ok(LogbookInfo {
+        name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        path: path.display().to_string(),
+        today: logbook.today(),
+    })
+}
+
+pub(crate) fn read_day(logbook: &Logbook, input: DayText) -> Result<DayReading> {
+    let on = logbook.day("day", &input.text, input.leaning)?;
+    Ok(DayReading { on, reading: reading(on) })
+}
+
+pub(crate) fn attach(logbook: &Logbook, file: AttachedFile) -> Result<Attachment> {
+    let bytes = STANDARD
+        .decode(&file.bytes)
+        .map_err(|why| Error::Invalid { field: "attachment", message: format!("The file did not arrive whole ({why}). Drop it again.") })?;
+    logbook.attach(file.record, &file.name, &bytes)
+}
+
+pub(crate) fn attachment_bytes(logbook: &Logbook, id: AttachmentId) -> Result<FileBytes> {
+    Ok(FileBytes { bytes: STANDARD.encode(logbook.attachment_bytes(id)?) })
+}
+
+/// The newest nine quarters, newest first, by the profile's fiscal year.
+pub(crate) fn list_quarters(logbook: &Logbook) -> Result<Vec<QuarterInfo>> {
+    let info = |period: &Period| QuarterInfo { label: period.label.clone(), from: period.from, to: period.to, next: period.next().label };
+    let newest = logbook.period("this quarter")?;
+    let earlier = std::iter::successors(Some(newest), |period| Some(period.previous()));
+    Ok(earlier.take(9).map(|period| info(&period)).collect())
+}
+
+pub(crate) fn intend(logbook: &Logbook, texts: BTreeMap<String, String>) -> Result<Vec<Intention>> {
+    let marks = NewMarks { visibility: Visibility::Report, ..NewMarks::default() };
+    texts.iter().map(|(quarter, text)| logbook.intend(&logbook.period(quarter)?, text, marks.clone())).collect()
+}
+
+pub(crate) fn report_html(logbook: &Logbook, quarter: &str, audience: ReportAudience) -> Result<String> {
+    let report = logbook.report(&logbook.period(quarter)?, audience)?.report;
+    Ok(cairn_report::html_article(&report))
+}
+
+/// Writes a report under a name that no file has yet.
+pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedFile> {
+    let refused = |error: cairn_report::Error| Error::Invalid { field: "format", message: error.to_string() };
+    let format = Format::from_extension(&input.format).map_err(refused)?;
+    let period = logbook.period(&input.quarter)?;
+    let report = logbook.report(&period, input.audience)?.report;
+    let options = Options { paper: logbook.get_profile()?.paper };
+    let document = cairn_report::write(&report, format, &options).map_err(refused)?;
+    let folder = match input.folder {
+        Some(folder) => PathBuf::from(folder),
+        None => dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(std::env::temp_dir),
+    };
+    let path = free_path(&folder, &format!("cairn-{}", period.label), &input.format);
+    let unwritable = |error: std::io::Error| {
+        Error::storage(&path, format!("{} cannot be written ({error}). Choose another folder; nothing else was changed.", path.display()))
+    };
+    fs::create_dir_all(&folder).map_err(unwritable)?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(unwritable)?;
+    std::io::Write::write_all(&mut file, &document.bytes).and_then(|()| file.sync_all()).map_err(|error| {
+        let tidied = fs::remove_file(&path).is_ok();
+        Error::storage(
+            &path,
+            format!("{} cannot be written ({error}). {}", path.display(), if tidied { "Nothing was left behind." } else { "Remove what was begun." }),
+        )
+    })?;
+    Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
+}
+
+fn free_path(folder: &Path, name: &str, ending: &str) -> PathBuf {
+    let numbered = (2u32..).map(|number| folder.join(format!("{name} ({number}).{ending}")));
+    std::iter::once(folder.join(format!("{name}.{ending}"))).chain(numbered).find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
+}
+
+/// Asks for a folder with the system's dialog.
+#[tauri::command(async)]
+pub(crate) fn choose_folder<R: tauri::Runtime>(app: tauri::AppHandle<R>, #[expect(unused_variables, reason = "every call has one")] input: ()) -> Option<String> {
+    app.dialog().file().blocking_pick_folder().map(|folder| folder.to_string())
+}
+
+/// Opens a web page or an e-mail in the program for it; nothing else is ever opened from the window's text.
+#[tauri::command(async)]
+pub(crate) fn open_link<R: tauri::Runtime>(app: tauri::AppHandle<R>, input: String) -> std::result::Result<(), Failure> {
+    let allowed = ["https://", "http://", "mailto:"].iter().any(|scheme| input.to_lowercase().starts_with(scheme));
+    if !allowed {
+        return Err(Error::Invalid { field: "link", message: format!("“{input}” is no web page or e-mail address, so it was not opened.") }.into());
+    }
+    app.opener().open_url(&input, None::<&str>).map_err(|why| unopened(&input, &why))
+}
+
+/// Opens a report that was just written.
+#[tauri::command(async)]
+pub(crate) fn open_file<R: tauri::Runtime>(app: tauri::AppHandle<R>, input: String) -> std::result::Result<(), Failure> {
+    app.opener().open_path(reported(&input)?, None::<&str>).map_err(|why| unopened(&input, &why))
+}
+
+/// Shows a report that was just written in its folder.
+#[tauri::command(async)]
+pub(crate) fn show_in_folder<R: tauri::Runtime>(app: tauri::AppHandle<R>, input: String) -> std::result::Result<(), Failure> {
+    app.opener().reveal_item_in_dir(reported(&input)?).map_err(|why| unopened(&input, &why))
+}
+
+/// Only files that a report can be are opened: the page could name any path.
+fn reported(path: &str) -> std::result::Result<String, Failure> {
+    Format::from_path(Path::new(path)).map_err(|_| Error::Invalid { field: "file", message: "Only a report can be opened from here.".into() })?;
+    Ok(path.to_owned())
+}
+
+fn unopened(what: &str, why: &impl std::fmt::Display) -> Failure {
+    Error::Storage { message: format!("{what} could not be opened ({why})."), path: None }.into()
+}
