@@ -119,7 +119,7 @@ impl Logbook {
 
     /// Deleted records, newest first.
     pub fn trash(&self) -> Result<Vec<Trashed>> {
-        self.read(history::trash)
+        self.read(trash::list)
     }
 
     /// Finds one deleted record by its id, the beginning of its id's last part, or a piece of its title.
@@ -162,10 +162,10 @@ impl Logbook {
     /// `NotFound` when it is not in the trash.
     pub fn restore(&self, id: RecordId) -> Result<Line> {
         self.write("Restore", |change| {
-            if !history::trash(change)?.iter().any(|gone| gone.id == id) {
+            if !trash::list(change)?.iter().any(|gone| gone.id == id) {
                 return Err(Error::not_found("record in the trash", id));
             }
-            history::restore(change, id)?;
+            trash::restore(change, id)?;
             crate::store::record::line(change, id)
         })
     }
@@ -182,8 +182,8 @@ impl Logbook {
         if present {
             self.delete_record(id)?;
         }
-        self.write_unnoted(|tx| history::erase(tx, id))?;
-        let finished = history::fold(&*self.writer()?)?;
+        self.write_unnoted(|tx| trash::erase(tx, id))?;
+        let finished = trash::fold(&*self.writer()?)?;
         Ok(Erased { finished, backups: self.list_backups()?.into_iter().map(|backup| backup.name).collect() })
     }
 }

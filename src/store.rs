@@ -19,6 +19,7 @@ pub(crate) mod record;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod session;
+pub(crate) mod trash;
 
 pub(crate) use rusqlite::{Connection, Transaction};
 use rusqlite::{ErrorCode, TransactionBehavior};

@@ -2,11 +2,11 @@
 //! before the step first touched it. Undoing a step swaps those images with the rows of now, so that redoing is the same swap.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, named_params};
 use serde_json::Value;
 
-use super::schema;
-use crate::{Kind, RecordId, Result, Source, Step, Trashed};
+use super::{schema, trash::release_dangling};
+use crate::{RecordId, Result, Source, Step};
 
 /// Writes the triggers for every table of the record, anew after each migration.
 pub(super) fn watch(db: &Connection) -> Result<()> {
@@ -69,7 +69,7 @@ pub(crate) fn finish(tx: &Transaction<'_>, step: i64) -> Result<()> {
 }
 
 /// Removes bytes that neither a row nor the history names.
-fn collect_content(tx: &Transaction<'_>) -> Result<()> {
+pub(super) fn collect_content(tx: &Transaction<'_>) -> Result<()> {
     tx.prepare_cached(
         "DELETE FROM content WHERE NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.hash = content.hash)
            AND NOT EXISTS (SELECT 1 FROM history WHERE table_name = 'attachment' AND image ->> 'hash' = content.hash)",
@@ -129,11 +129,16 @@ fn subject(db: &Connection, step: i64) -> Result<Option<String>> {
     Ok(now.or_else(|| image.clone()))
 }
 
-struct Row {
-    id: i64,
-    table: String,
-    row_id: String,
-    image: Option<String>,
+/// A row that a step touched, with its image.
+pub(super) struct Row {
+    pub(super) id: i64,
+    pub(super) table: String,
+    pub(super) row_id: String,
+    pub(super) image: Option<String>,
+}
+
+pub(super) fn row_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    Ok(Row { id: row.get("id")?, table: row.get("table_name")?, row_id: row.get("row_id")?, image: row.get("image")? })
 }
 
 /// Swaps the rows that a step touched with their images, and marks the step as undone or as done again.
@@ -141,14 +146,7 @@ pub(crate) fn swap(tx: &Transaction<'_>, step: &Step) -> Result<()> {
     tx.execute_batch("PRAGMA defer_foreign_keys = ON; DELETE FROM current_step;")?;
     let rows: Vec<Row> = tx
         .prepare_cached("SELECT id, table_name, row_id, image FROM history WHERE step_id = ?1 ORDER BY id")?
-        .query_map([step.id], |row| {
-            Ok(Row {
-                id: row.get("id")?,
-                table: row.get("table_name")?,
-                row_id: row.get("row_id")?,
-                image: row.get("image")?,
-            })
-        })?
+        .query_map([step.id], row_from_row)?
         .collect::<rusqlite::Result<_>>()?;
     let mut now = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -159,23 +157,49 @@ pub(crate) fn swap(tx: &Transaction<'_>, step: &Step) -> Result<()> {
             put(tx, Put::Update, row, image)?;
         }
     }
-    for row in rows.iter().rev().filter(|row| row.image.is_none()) {
-        tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", row.table))?.execute([&row.row_id])?;
-    }
+    delete_all(tx, rows.iter().rev().filter(|row| row.image.is_none()).collect())?;
     for (row, present) in rows.iter().zip(&now) {
         if let (Some(image), None) = (&row.image, present) {
             put(tx, Put::Insert, row, image)?;
         }
     }
+    release_dangling(tx, &rows)?;
     let mut keep = tx.prepare_cached("UPDATE history SET image = ?2 WHERE id = ?1")?;
     for (row, present) in rows.iter().zip(&now) {
         keep.execute((row.id, present))?;
     }
     tx.prepare_cached("UPDATE step SET undone = 1 - undone WHERE id = ?1")?.execute([step.id])?;
+    note_under_newest(tx)
+}
+
+/// What is written by no step of its own is noted under the newest.
+pub(super) fn note_under_newest(tx: &Connection) -> Result<()> {
     tx.execute(
         "INSERT INTO current_step (one, step_id) SELECT 1, id FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1",
         [],
     )?;
+    Ok(())
+}
+
+/// Deletes rows; one that another still needs waits until that one is gone.
+fn delete_all(tx: &Connection, mut rows: Vec<&Row>) -> Result<()> {
+    while !rows.is_empty() {
+        let (before, mut refused) = (rows.len(), None);
+        let mut waiting = Vec::new();
+        for row in rows {
+            match tx.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", row.table))?.execute([&row.row_id]) {
+                Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                    waiting.push(row);
+                    refused = Some(error);
+                }
+                deleted => _ = deleted?,
+            }
+        }
+        match refused {
+            Some(error) if waiting.len() == before => return Err(error.into()),
+            _ => rows = waiting,
+        }
+    }
     Ok(())
 }
 
@@ -247,80 +271,6 @@ pub(crate) fn steps(db: &Connection, record: Option<RecordId>, limit: u32) -> Re
     Ok(steps)
 }
 
-/// Deleted records that can be restored, newest first.
-pub(crate) fn trash(db: &Connection) -> Result<Vec<Trashed>> {
-    Ok(db
-        .prepare_cached(
-            "SELECT history.row_id AS id, history.image ->> 'kind' AS kind, max(step.id), step.at AS deleted_at, coalesce((
-                 SELECT coalesce(nullif(image ->> 'title', ''), image ->> 'name', nullif(image ->> 'takeaway', ''), nullif(image ->> 'purpose', ''), image ->> 'text',
-                     image ->> 'reason', substr(image ->> 'body', 1, 80))
-                 FROM history AS noun WHERE noun.step_id = history.step_id AND noun.row_id = history.row_id AND noun.table_name <> 'record'), '') AS title
-             FROM history JOIN step ON step.id = step_id
-             WHERE table_name = 'record' AND image IS NOT NULL AND undone = 0
-               AND NOT EXISTS (SELECT 1 FROM record WHERE record.id = history.row_id)
-             GROUP BY history.row_id ORDER BY step.id DESC",
-        )?
-        .query_map([], |row| {
-            Ok(Trashed {
-                id: row.get("id")?,
-                kind: row.get::<_, Kind>("kind")?,
-                title: row.get("title")?,
-                deleted_at: row.get("deleted_at")?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
-}
-
-/// Puts a deleted record back with everything that went with it; what it pointed to and is gone stays gone.
-pub(crate) fn restore(tx: &Connection, record: RecordId) -> Result<()> {
-    tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-    let rows: Vec<Row> = tx
-        .prepare_cached(
-            "SELECT id, table_name, row_id, image FROM history
-             WHERE owner_id = :record AND image IS NOT NULL AND step_id = (
-                 SELECT max(step_id) FROM history JOIN step ON step.id = step_id
-                 WHERE row_id = :record AND table_name = 'record' AND image IS NOT NULL AND undone = 0)
-             ORDER BY table_name = 'record' DESC, id",
-        )?
-        .query_map(named_params! { ":record": record }, |row| {
-            Ok(Row {
-                id: row.get("id")?,
-                table: row.get("table_name")?,
-                row_id: row.get("row_id")?,
-                image: row.get("image")?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?;
-    for row in &rows {
-        if let (Some(image), None) = (&row.image, image_of(tx, &row.table, &row.row_id)?) {
-            put(tx, Put::Insert, row, image)?;
-        }
-    }
-    release_dangling(tx)
-}
-
-/// Clears references to rows that are gone: an optional one becomes empty, a row that needs it does not come back.
-fn release_dangling(tx: &Connection) -> Result<()> {
-    let broken: Vec<(String, i64, i64)> = tx
-        .prepare("SELECT \"table\", rowid, fkid FROM pragma_foreign_key_check")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    for (table, rowid, key) in broken {
-        let (column, required): (String, bool) = tx
-            .prepare_cached(
-                "SELECT k.\"from\", c.\"notnull\" OR c.pk FROM pragma_foreign_key_list(?1) AS k JOIN pragma_table_info(?1) AS c ON c.name = k.\"from\" WHERE k.id = ?2",
-            )?
-            .query_row((&table, key), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let mend = if required || table == "evidence" || table == "target" {
-            format!("DELETE FROM {table} WHERE rowid = ?1")
-        } else {
-            format!("UPDATE {table} SET {column} = NULL WHERE rowid = ?1")
-        };
-        tx.execute(&mend, [rowid])?;
-    }
-    Ok(())
-}
-
 /// The versions of one record's own row, newest first, as JSON: what each step found.
 pub(crate) fn images(db: &Connection, record: RecordId) -> Result<Vec<(i64, Value)>> {
     db.prepare_cached(
@@ -333,27 +283,4 @@ pub(crate) fn images(db: &Connection, record: RecordId) -> Result<Vec<(i64, Valu
         Ok((step, serde_json::from_str(&image).unwrap_or(Value::Null)))
     })
     .collect()
-}
-
-/// Removes a record and all that the history holds of it, so that nothing can bring it back.
-pub(crate) fn erase(tx: &Transaction<'_>, record: RecordId) -> Result<()> {
-    tx.execute_batch("DELETE FROM current_step")?;
-    tx.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([record])?;
-    tx.prepare_cached("DELETE FROM history WHERE owner_id = ?1 OR row_id = ?1")?.execute([record])?;
-    tx.prepare_cached("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM history WHERE step_id = step.id)")?
-        .execute([])?;
-    tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([record])?;
-    collect_content(tx)?;
-    tx.execute(
-        "INSERT INTO current_step (one, step_id) SELECT 1, id FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1",
-        [],
-    )?;
-    tx.execute_batch("INSERT INTO search_index (search_index) VALUES ('optimize'); INSERT INTO search_spaceless (search_spaceless) VALUES ('optimize');")?;
-    Ok(())
-}
-
-/// Folds the WAL into the file and empties it, so that overwritten text is nowhere. False when another program is in the way.
-pub(crate) fn fold(db: &Connection) -> Result<bool> {
-    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    Ok(busy == 0)
 }

@@ -66,6 +66,20 @@ pub struct Global {
 /// One command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    #[command(flatten)]
+    Logbook(LogbookCommand),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// One command that works on the logbook.
+#[derive(Debug, Subcommand)]
+pub enum LogbookCommand {
     /// Write something down in seconds
     Log(entry::Log),
     /// Who you are, where you stand and where you are going
@@ -127,11 +141,4 @@ pub enum Command {
     Check,
     /// Fill an empty logbook with a sample year
     Demo,
-    /// Print a completion script for a shell
-    Completions {
-        /// The shell
-        shell: Shell,
-    },
-    /// Print the manual page
-    Man,
 }

@@ -2,7 +2,7 @@
 
 use std::{io::Write, path::Path};
 
-use crate::failure::Failure;
+use crate::{failure::Failure, terminal::Terminal};
 
 /// Refuses a file that is there, unless replacing it was asked for.
 pub fn refuse_present(path: &Path, force: bool) -> Result<(), Failure> {
@@ -21,4 +21,12 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     let moved = if force { file.persist(path) } else { file.persist_noclobber(path) };
     moved.map(drop).map_err(|error| failed(error.error))
+}
+
+/// Says where the file is.
+pub fn told(terminal: &Terminal, path: &Path) -> Result<(), Failure> {
+    terminal.done(&serde_json::json!({ "file": path.display().to_string() }), |page| {
+        page.line(format!("Wrote {}", path.display()));
+        Ok(())
+    })
 }

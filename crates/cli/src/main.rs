@@ -1,11 +1,11 @@
 //! `cairn`: the logbook in the terminal.
 
+mod action;
 mod activity;
 mod arguments;
 mod attachment;
 mod backup;
 mod certification;
-mod checkup;
 mod document;
 mod entry;
 mod exchange;
@@ -32,7 +32,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command, Global};
+use arguments::{Arguments, Command, Global, LogbookCommand};
 use failure::{Failure, Finish};
 use terminal::Terminal;
 
@@ -46,37 +46,40 @@ fn main() -> ExitCode {
 }
 
 fn run(global: Global, command: Command) -> Result<Finish, Failure> {
-    // What says nothing about a logbook needs none.
-    if let Command::Completions { .. } | Command::Man = command {
-        return manual::print(&command).map(|()| Finish::Whole);
-    }
-    let terminal = &Terminal::new(global)?;
     match command {
-        Command::Log(log) => entry::log(terminal, log)?,
-        Command::Profile(profile) => profile::run(terminal, profile)?,
-        Command::Entry(entry) => entry::run(terminal, entry)?,
-        Command::Goal(goal) => goal::run(terminal, goal)?,
-        Command::Person(person) => person::run(terminal, person)?,
-        Command::Mentorship(mentorship) => mentorship::run(terminal, mentorship)?,
-        Command::Session(session) => session::run(terminal, session)?,
-        Command::Action(action) => session::run_action(terminal, action)?,
-        Command::Cert(certification) => certification::run(terminal, certification)?,
-        Command::Activity(activity) => activity::run(terminal, activity)?,
-        Command::Skill(skill) => skill::run(terminal, skill)?,
-        Command::Framework(framework) => framework::run(terminal, framework)?,
-        Command::Quarter(quarter) => quarter::run(terminal, quarter)?,
-        Command::Search(search) => search::run(terminal, search)?,
-        Command::Import(import) => return exchange::import(terminal, import),
-        Command::Export(export) => exchange::export(terminal, export)?,
-        Command::Today => today::run(terminal)?,
-        Command::Undo => history::undo(terminal)?,
-        Command::Redo => history::redo(terminal)?,
-        Command::History(history) => history::history(terminal, history)?,
-        Command::Trash(trash) => history::trash(terminal, trash.command)?,
-        Command::Backup(backup) => backup::run(terminal, backup.command)?,
-        Command::Check => checkup::check(terminal)?,
-        Command::Demo => checkup::demo(terminal)?,
-        Command::Completions { .. } | Command::Man => {}
+        Command::Completions { shell } => manual::completions(shell)?,
+        Command::Man => manual::page()?,
+        Command::Logbook(command) => return run_on_logbook(&Terminal::new(global)?, command),
+    }
+    Ok(Finish::Whole)
+}
+
+fn run_on_logbook(terminal: &Terminal, command: LogbookCommand) -> Result<Finish, Failure> {
+    match command {
+        LogbookCommand::Log(log) => entry::log(terminal, log)?,
+        LogbookCommand::Profile(profile) => profile::run(terminal, profile)?,
+        LogbookCommand::Entry(entry) => entry::run(terminal, entry)?,
+        LogbookCommand::Goal(goal) => goal::run(terminal, goal)?,
+        LogbookCommand::Person(person) => person::run(terminal, person)?,
+        LogbookCommand::Mentorship(mentorship) => mentorship::run(terminal, mentorship)?,
+        LogbookCommand::Session(session) => session::run(terminal, session)?,
+        LogbookCommand::Action(action) => action::run(terminal, action)?,
+        LogbookCommand::Cert(certification) => certification::run(terminal, certification)?,
+        LogbookCommand::Activity(activity) => activity::run(terminal, activity)?,
+        LogbookCommand::Skill(skill) => skill::run(terminal, skill)?,
+        LogbookCommand::Framework(framework) => framework::run(terminal, framework)?,
+        LogbookCommand::Quarter(quarter) => quarter::run(terminal, quarter)?,
+        LogbookCommand::Search(search) => search::run(terminal, search)?,
+        LogbookCommand::Import(import) => return exchange::import(terminal, &import),
+        LogbookCommand::Export(export) => exchange::export(terminal, export)?,
+        LogbookCommand::Today => today::run(terminal)?,
+        LogbookCommand::Undo => history::undo(terminal)?,
+        LogbookCommand::Redo => history::redo(terminal)?,
+        LogbookCommand::History(history) => history::steps(terminal, history)?,
+        LogbookCommand::Trash(trash) => history::trash(terminal, trash.command)?,
+        LogbookCommand::Backup(backup) => backup::run(terminal, backup.command)?,
+        LogbookCommand::Check => backup::check(terminal)?,
+        LogbookCommand::Demo => profile::demo(terminal)?,
     }
     Ok(Finish::Whole)
 }

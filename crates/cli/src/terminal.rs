@@ -36,6 +36,17 @@ pub fn colour_of(asked: clap::ColorChoice, stream: &impl anstream::stream::RawSt
     }
 }
 
+/// Prints a text. A reader that has seen enough and closed the pipe is no error.
+pub fn print(text: &str, colour: clap::ColorChoice) -> Result<(), Failure> {
+    let mut out = AutoStream::new(io::stdout().lock(), colour_of(colour, &io::stdout()));
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::File(format!("Standard output cannot be written ({error}).")))
+        }
+        _ => Ok(()),
+    }
+}
+
 impl Terminal {
     /// Opens the logbook that was named, or the platform's own.
     pub fn new(global: Global) -> Result<Self, Failure> {
@@ -55,12 +66,12 @@ impl Terminal {
         page: impl FnOnce(&mut Page) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         if self.json {
-            return self.write(&self.json(value)?);
+            return print(&self.json(value)?, self.colour);
         }
         let width = terminal_size::terminal_size().filter(|_| io::stdout().is_terminal());
         let mut text = Page::new(width.map(|(width, _)| width.0.into()));
         page(&mut text)?;
-        self.write(&text.into_text())
+        print(&text.into_text(), self.colour)
     }
 
     /// Prints what a change did; a person who asked for quiet is not told.
@@ -70,18 +81,6 @@ impl Terminal {
         page: impl FnOnce(&mut Page) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         if self.quiet && !self.json { Ok(()) } else { self.show(value, page) }
-    }
-
-    /// Prints a document as it is.
-    pub fn write(&self, text: &str) -> Result<(), Failure> {
-        let choice = colour_of(self.colour, &io::stdout());
-        let mut out = AutoStream::new(io::stdout().lock(), choice);
-        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::File(format!("Standard output cannot be written ({error}).")))
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Says something beside the output, on standard error.
@@ -169,14 +168,20 @@ impl Terminal {
             .map_err(|_| Failure::refused(field, format!("The {field} is not UTF-8 text. Convert it first.")))
     }
 
+    /// Refuses what nobody here can be asked about.
+    pub fn refuse_unasked(&self, yes: bool) -> Result<(), Failure> {
+        if yes || io::stdin().is_terminal() {
+            return Ok(());
+        }
+        Err(Failure::refused("yes", "Nobody can be asked here. Add --yes to go ahead; nothing was changed."))
+    }
+
     /// Asks before something that cannot be undone easily; away from a terminal `--yes` has to say it.
     pub fn confirm(&self, yes: bool, question: &str) -> Result<(), Failure> {
         if yes {
             return Ok(());
         }
-        if !io::stdin().is_terminal() {
-            return Err(Failure::refused("yes", "Nobody can be asked here. Add --yes to go ahead; nothing was changed."));
-        }
+        self.refuse_unasked(yes)?;
         let mut answer = String::new();
         let asked = write!(io::stderr(), "{} [y/N] ", styled(question, crate::print::PLAIN))
             .and_then(|()| io::stdin().lock().read_line(&mut answer));

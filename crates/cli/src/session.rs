@@ -1,0 +1,206 @@
+//! Sessions: planning, logging and listing them.
+
+use cairn::{
+    Kind, NewAction, NewDecision, NewSession, NewTopic, Owner, ParkedTopic, Session, SessionFilter, SessionId,
+    SessionStatus, Topic, TopicState, day, day::Leaning,
+};
+use anstyle::Style;
+use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::{
+    action,
+    arguments::session::{Session as Command, SessionFlags},
+    failure::Failure,
+    marks,
+    names::Names,
+    print::{self, Cell, DIM, PLAIN, Page},
+    terminal::Terminal,
+};
+
+/// Runs `cairn session`.
+pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
+    let logbook = &terminal.logbook;
+    let (done, session) = match command {
+        Command::Plan { person, at, flags } => {
+            let person_id = Some(terminal.find(Kind::Person, &person)?);
+            let mut new = applied(terminal, flags, NewSession { person_id, ..NewSession::default() })?;
+            set_moment(terminal, &mut new, &at)?;
+            ("Planned", logbook.add_session(NewSession { status: Some(SessionStatus::Planned), ..new })?)
+        }
+        Command::Park { person, text } => return park(terminal, &person, text),
+        Command::Log { person, on, flags } => {
+            let person_id = Some(terminal.find(Kind::Person, &person)?);
+            let mut new = applied(terminal, flags, NewSession { person_id, ..NewSession::default() })?;
+            new.held_on = terminal.day("on", on.as_deref(), Leaning::Past, None)?;
+            ("Logged", logbook.add_session(NewSession { status: Some(SessionStatus::Held), ..new })?)
+        }
+        Command::List { person, quarter, limit } => return list(terminal, person.as_deref(), quarter.as_deref(), limit),
+        Command::Show { session } => {
+            let session = logbook.get_session(find(terminal, &session)?)?;
+            return terminal.show(&session, |page| show(terminal, page, &session));
+        }
+        Command::Edit { session, on, at, status, flags } => {
+            let before = logbook.get_session(find(terminal, &session)?)?;
+            let mut new = applied(terminal, flags, NewSession::from(&before))?;
+            new.status = status.as_deref().map_or(Ok(new.status), |status| status.parse().map(Some))?;
+            new.held_on = terminal.day("on", on.as_deref(), Leaning::Past, new.held_on)?;
+            if let Some(at) = at {
+                set_moment(terminal, &mut new, &at)?;
+            }
+            ("Edited", logbook.edit_session(before.id, new)?)
+        }
+        Command::Delete { session } => return crate::history::delete(terminal, Kind::Session, &session),
+    };
+    terminal.done(&session, |page| {
+        page.facts(std::iter::once(format!("{done} session {}", when(&session))).chain(facts(&terminal.names()?, &session)?));
+        page.title(&title(&session), session.id);
+        for (line, style) in parts(&session).into_iter().flat_map(|(_, lines)| lines) {
+            page.line_in(style, format!("  {line}"));
+        }
+        Ok(())
+    })
+}
+
+fn find(terminal: &Terminal, name: &str) -> Result<SessionId, Failure> {
+    terminal.find(Kind::Session, name)
+}
+
+fn applied(terminal: &Terminal, flags: SessionFlags, mut new: NewSession) -> Result<NewSession, Failure> {
+    new.minutes = terminal.minutes(flags.minutes.as_deref(), new.minutes)?;
+    new.zone = flags.zone.unwrap_or(new.zone);
+    new.notes = flags.notes.map_or(Ok(new.notes), |notes| terminal.text("notes", &notes))?;
+    new.private_notes = flags.private.unwrap_or(new.private_notes);
+    new.takeaway = flags.takeaway.unwrap_or(new.takeaway);
+    new.decisions.extend(flags.decisions.into_iter().map(|text| NewDecision { text, ..NewDecision::default() }));
+    new.topics.extend(flags.topics.into_iter().map(|text| NewTopic { text, ..NewTopic::default() }));
+    new.actions.extend(flags.actions.iter().map(|said| promised(terminal, said)));
+    marks::apply(terminal, &flags.marks, &mut new.marks)?;
+    Ok(new)
+}
+
+/// `[me:|them:]TEXT[@DAY]`: the last `@` that begins a day; any other is text.
+fn promised(terminal: &Terminal, said: &str) -> NewAction {
+    let (owner, text) = match said.split_once(':') {
+        Some((owner, text)) => owner.parse::<Owner>().map_or((None, said), |owner| (Some(owner), text)),
+        None => (None, said),
+    };
+    let dated = text.rsplit_once('@').and_then(|(text, day)| {
+        Some((text, terminal.logbook.day("action", day, Leaning::Coming).ok()?))
+    });
+    let (text, due_on) = dated.map_or((text, None), |(text, day)| (text, Some(day)));
+    NewAction { text: text.trim().to_owned(), owner, due_on, ..NewAction::default() }
+}
+
+/// The moment that was said, and its day where the session is.
+fn set_moment(terminal: &Terminal, new: &mut NewSession, at: &str) -> Result<(), Failure> {
+    let moment = terminal.logbook.moment("at", at, &new.zone)?;
+    new.starts_at = Some(moment);
+    new.held_on = Some(day_in(moment, &new.zone));
+    Ok(())
+}
+
+fn day_in(moment: DateTime<Utc>, zone: &str) -> NaiveDate {
+    match zone.parse::<Tz>() {
+        Ok(zone) => moment.with_timezone(&zone).date_naive(),
+        Err(_) => moment.with_timezone(&Local).date_naive(),
+    }
+}
+
+fn park(terminal: &Terminal, person: &str, text: String) -> Result<(), Failure> {
+    let person_id = terminal.find(Kind::Person, person)?;
+    let topic = terminal.logbook.park_topic(ParkedTopic { person_id, text })?;
+    let name = terminal.logbook.get_person(person_id)?.name;
+    terminal.done(&topic, |page| {
+        page.line(format!("Kept for the next session with {name}: {}", topic.text));
+        Ok(())
+    })
+}
+
+fn list(terminal: &Terminal, person: Option<&str>, quarter: Option<&str>, limit: Option<usize>) -> Result<(), Failure> {
+    let quarter = quarter.map(|said| terminal.logbook.period(said)).transpose()?;
+    let mut sessions = terminal.logbook.list_sessions(SessionFilter {
+        person_id: person.map(|name| terminal.find(Kind::Person, name)).transpose()?,
+        from: quarter.as_ref().map(|quarter| quarter.from),
+        to: quarter.as_ref().map(|quarter| quarter.to),
+    })?;
+    sessions.truncate(limit.unwrap_or(usize::MAX));
+    terminal.show(&sessions, |page| {
+        if sessions.is_empty() {
+            page.line("No sessions here. `cairn session log PERSON` writes one down.");
+        }
+        let row = |session: &Session| {
+            let style = if session.status == SessionStatus::Held { PLAIN } else { DIM };
+            vec![
+                Cell::id(session.id),
+                print::dated(Some(session.held_on)).into(),
+                session.person.as_str().into(),
+                Cell::new(session.status.as_str(), style),
+                Cell::right(session.minutes.map(print::minutes).unwrap_or_default()),
+                print::first_line(&session.takeaway).into(),
+            ]
+        };
+        page.table(&["id", "on", "with", "status", "length", "takeaway"], 5, sessions.iter().map(row));
+        Ok(())
+    })
+}
+
+/// `on Fri 27 Nov 2026 15:00 (Europe/Berlin)`, or the day alone.
+pub fn when(session: &Session) -> String {
+    let zone = session.zone.parse::<Tz>().ok();
+    match session.starts_at.zip(zone) {
+        Some((at, zone)) => format!("on {} ({zone})", day::moment_reading(at, zone)),
+        None => format!("on {}", day::reading(session.held_on)),
+    }
+}
+
+/// What a session is called.
+pub fn title(session: &Session) -> String {
+    if session.takeaway.is_empty() { format!("Session with {}", session.person) } else { print::first_line(&session.takeaway).to_owned() }
+}
+
+fn facts(names: &Names<'_>, session: &Session) -> Result<Vec<String>, Failure> {
+    let mut facts = vec![session.person.clone()];
+    facts.extend(session.minutes.map(print::minutes));
+    facts.push(names.evidence(&session.marks.evidence));
+    facts.extend(names.marks(&session.marks)?);
+    Ok(facts)
+}
+
+fn show(terminal: &Terminal, page: &mut Page, session: &Session) -> Result<(), Failure> {
+    page.title(&format!("Session with {}", session.person), session.id);
+    let head = [session.status.to_string(), when(session)];
+    page.facts(head.into_iter().chain(facts(&terminal.names()?, session)?.into_iter().skip(1)));
+    page.field("takeaway", &session.takeaway);
+    for (heading, lines) in parts(session) {
+        if !lines.is_empty() {
+            page.heading(heading);
+            lines.into_iter().for_each(|(line, style)| page.line_in(style, format!("  {line}")));
+        }
+    }
+    for (heading, text) in [("Notes", &session.notes), ("Private notes", &session.private_notes)] {
+        if !text.trim().is_empty() {
+            page.heading(heading);
+            page.line(text.trim_end());
+        }
+    }
+    Ok(())
+}
+
+/// Topics, decisions and actions under their headings.
+fn parts(session: &Session) -> [(&'static str, Vec<(String, Style)>); 3] {
+    let topic = |topic: &Topic| (format!("{} {}", sign(topic.state), topic.text), PLAIN);
+    [
+        ("Topics", session.topics.iter().map(topic).collect()),
+        ("Decisions", session.decisions.iter().map(|decision| (format!("• {}", decision.text), PLAIN)).collect()),
+        ("Actions", session.actions.iter().map(|action| (action::line(action), action::style(action))).collect()),
+    ]
+}
+
+fn sign(state: TopicState) -> &'static str {
+    match state {
+        TopicState::Open => "○",
+        TopicState::Discussed => "●",
+        TopicState::Carried => "→",
+    }
+}

@@ -1,0 +1,182 @@
+//! Skills: how one stands, what shows it, and rating them.
+
+use anstyle::Style;
+use cairn::{Area, Assessment, Kind, NewAssessment, Skill, SkillCell, SkillMatrix, SkillPage, day::Leaning};
+
+use crate::{
+    arguments::skill::Skill as Command,
+    failure::Failure,
+    marks,
+    names::Names,
+    print::{self, BOLD, Cell, DIM, PLAIN, Page},
+    terminal::Terminal,
+};
+
+/// Runs `cairn skill`.
+pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::List { area } => list(terminal, area.as_deref()),
+        Command::Show { skill } => show(terminal, skill),
+        Command::Rate { skill, level, reason, by, on, visibility } => {
+            let mut new = NewAssessment {
+                level: terminal.logbook.find_level(&level)?,
+                skill,
+                reason,
+                person_id: by.map(|name| terminal.find(Kind::Person, &name)).transpose()?,
+                assessed_on: terminal.day("on", on.as_deref(), Leaning::Past, None)?,
+                ..NewAssessment::default()
+            };
+            if let Some(visibility) = marks::visibility(terminal, visibility.as_deref())? {
+                new.marks.visibility = visibility;
+            }
+            let rated = terminal.logbook.rate_skill(new)?;
+            terminal.done(&rated, |page| {
+                let names = terminal.names()?;
+                let on = print::on("Rated", Some(rated.assessed_on)).unwrap_or_default();
+                page.facts([Some(on), rated.by.clone(), Some(Names::visibility(&terminal.logbook, rated.marks.visibility)?)]);
+                page.title(&format!("{}: {}", rated.skill_name, names.level(rated.level)), rated.id);
+                Ok(())
+            })
+        }
+        Command::History { skill } => {
+            let ratings = terminal.logbook.skill_history(&skill)?;
+            terminal.show(&ratings, |page| {
+                if ratings.is_empty() {
+                    page.line("No ratings yet. `cairn skill rate SKILL LEVEL --reason TEXT` writes one down.");
+                }
+                let names = terminal.names()?;
+                page.table(&["id", "on", "level", "by", "reason"], 4, ratings.iter().map(|rating| rated(&names, rating)));
+                Ok(())
+            })
+        }
+        Command::Matrix { quarters } => {
+            let matrix = terminal.logbook.skill_matrix(quarters)?;
+            terminal.show(&matrix, |page| self::matrix(terminal, page, &matrix))
+        }
+    }
+}
+
+fn is_named(area: &Area, name: &str) -> bool {
+    let name = name.trim().trim_start_matches('#');
+    area.slug == name || area.name.eq_ignore_ascii_case(name)
+}
+
+fn list(terminal: &Terminal, area: Option<&str>) -> Result<(), Failure> {
+    let mut areas = terminal.logbook.list_areas()?;
+    if let Some(name) = area {
+        areas.retain(|area| is_named(area, name));
+        if areas.is_empty() {
+            return Err(cairn::Error::NotFound { what: "area", name: name.to_owned() }.into());
+        }
+    }
+    let skills: Vec<&Skill> = areas.iter().flat_map(|area| &area.skills).collect();
+    terminal.show(&skills, |page| areas.iter().try_for_each(|area| of_area(terminal, page, area)))
+}
+
+fn of_area(terminal: &Terminal, page: &mut Page, area: &Area) -> Result<(), Failure> {
+    let names = terminal.names()?;
+    let whole = if area.evidence == 0 { String::new() } else { format!(" · {} for the whole area", area.evidence) };
+    page.heading(&format!("{}{whole}", area.name));
+    let level = |rank: Option<u8>| rank.map(|rank| names.level(rank)).unwrap_or_default();
+    let row = |skill: &Skill| {
+        let evidence = if skill.evidence == 0 { "·".to_owned() } else { skill.evidence.to_string() };
+        vec![
+            Cell::new(format!("  {}", skill.slug), DIM),
+            skill.name.as_str().into(),
+            level(skill.mine).into(),
+            Cell::new(level(skill.mentor), DIM),
+            Cell::right(evidence),
+            Cell::new(print::dated(skill.newest_on), DIM),
+        ]
+    };
+    page.table(&["  skill", "", "mine", "by others", "evidence", "newest"], 1, area.skills.iter().map(row));
+    Ok(())
+}
+
+fn show(terminal: &Terminal, name: String) -> Result<(), Failure> {
+    if let Some(area) = terminal.logbook.list_areas()?.into_iter().find(|area| is_named(area, &name)) {
+        return terminal.show(&area, |page| of_area(terminal, page, &area));
+    }
+    let skill = terminal.logbook.skill_page(name)?;
+    terminal.show(&skill, |page| whole(terminal, page, &skill))
+}
+
+fn whole(terminal: &Terminal, page: &mut Page, of: &SkillPage) -> Result<(), Failure> {
+    let (names, skill) = (terminal.names()?, &of.skill);
+    page.line_in(BOLD, &skill.name);
+    let by = |who: &str, rank: Option<u8>| rank.map(|rank| format!("{who} {}", names.level(rank)));
+    page.facts([
+        Some(skill.area_name.clone()),
+        by("mine", skill.mine),
+        by("by others", skill.mentor),
+        Some(print::count(skill.evidence as usize, "record")),
+        print::on("newest", skill.newest_on),
+    ]);
+    page.prose(&of.description);
+    page.heading("Levels");
+    for level in of.levels.iter().filter(|level| !level.text.is_empty()) {
+        let style = if skill.mine == Some(level.level) { BOLD } else { PLAIN };
+        page.line_in(style, format!("  {} {}", level.level, level.name));
+        page.line_in(DIM, format!("    {}", level.text));
+    }
+    if !of.evidence.is_empty() {
+        page.heading("Evidence");
+        let row = |evidence: &cairn::EvidenceLine| {
+            vec![
+                Cell::id(evidence.line.id),
+                print::dated(evidence.line.happened_on).into(),
+                Cell::new(evidence.line.kind.as_str(), DIM),
+                evidence.line.title.as_str().into(),
+                Cell::new(evidence.verb.as_str(), DIM),
+            ]
+        };
+        page.table(&[], 3, of.evidence.iter().map(row));
+    }
+    if !of.assessments.is_empty() {
+        page.heading("Ratings");
+        page.table(&[], 4, of.assessments.iter().map(|rating| rated(&names, rating)));
+    }
+    Ok(())
+}
+
+fn rated(names: &Names<'_>, rating: &Assessment) -> Vec<Cell> {
+    vec![
+        Cell::id(rating.id),
+        print::dated(Some(rating.assessed_on)).into(),
+        names.level(rating.level).into(),
+        Cell::new(rating.by.as_deref().unwrap_or("me"), DIM),
+        rating.reason.as_str().into(),
+    ]
+}
+
+/// A level at the quarter's end, and how many records are evidence in it; a dot where there is neither.
+fn cell(cell: &SkillCell) -> (String, Style) {
+    match (cell.level, cell.evidence) {
+        (None, 0) => ("·".to_owned(), DIM),
+        (None, evidence) => (format!("+{evidence}"), PLAIN),
+        (Some(level), 0) => (level.to_string(), DIM),
+        (Some(level), evidence) => (format!("{level} +{evidence}"), BOLD),
+    }
+}
+
+fn matrix(terminal: &Terminal, page: &mut Page, matrix: &SkillMatrix) -> Result<(), Failure> {
+    let names = terminal.names()?;
+    let mut rows: Vec<Vec<Cell>> = Vec::with_capacity(matrix.rows.len());
+    let mut area = "";
+    for row in &matrix.rows {
+        if row.area != area {
+            area = &row.area;
+            rows.push(vec![Cell::new(names.skill(area), BOLD)]);
+        }
+        let cells = row.cells.iter().map(|of| {
+            let (text, style) = cell(of);
+            Cell::new(text, style)
+        });
+        rows.push(std::iter::once(Cell::from(format!("  {}", row.name))).chain(cells).collect());
+    }
+    let head: Vec<&str> = std::iter::once("").chain(matrix.quarters.iter().map(String::as_str)).collect();
+    page.table(&head, 0, rows);
+    page.gap();
+    page.line_in(DIM, "A number is your level at the quarter's end, +n the evidence in it.");
+    Ok(())
+}

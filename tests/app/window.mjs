@@ -1,0 +1,130 @@
+// The real window, driven as a person drives it: through the web view's own WebDriver.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+const WINDOW = resolve("target/debug/cairn-desktop");
+const TERMINAL = resolve("target/debug/cairn");
+const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
+
+/** Keys that have no letter, as WebDriver spells them. */
+export const Key = { enter: "\uE007", escape: "\uE00C", tab: "\uE004", up: "\uE013", down: "\uE015", control: "\uE009", shift: "\uE008", alt: "\uE00A", left: "\uE012", right: "\uE014" };
+
+/** A folder for one test, gone afterwards. */
+export function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), "cairn-"));
+  return { folder, logbook: join(folder, "logbook.db"), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Runs the terminal program on a logbook and gives what it printed. */
+export function cairn(logbook, ...words) {
+  const { status, stdout, stderr } = spawnSync(TERMINAL, ["--logbook", logbook, ...words], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`cairn ${words.join(" ")} gave ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** Tries until it works: the page may still be drawing. */
+export async function soon(attempt, within = 10_000) {
+  const deadline = performance.now() + within;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await new Promise((again) => setTimeout(again, 50));
+    }
+  }
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** Opens the window on a logbook. */
+export async function open(logbook, { dark = false, home = join(logbook, "..", "home") } = {}) {
+  const port = await freePort();
+  const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
+    stdio: "ignore",
+    env: {
+      ...process.env,
+      XDG_DATA_HOME: join(home, "data"),
+      XDG_CACHE_HOME: join(home, "cache"),
+      XDG_CONFIG_HOME: join(home, "config"),
+      TAURI_WEBVIEW_AUTOMATION: "true",
+      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+      ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}),
+    },
+  });
+  const send = async (method, path, body) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${value?.message ?? JSON.stringify(value)}`);
+    return value;
+  };
+  const options = { binary: WINDOW, args: ["--logbook", logbook] };
+  const { sessionId } = await soon(() => send("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } }));
+  const at = `/session/${sessionId}`;
+  const run = (script, ...args) => send("POST", `${at}/execute/sync`, { script, args });
+
+  /** The first visible element that has this role and a name that holds `name`; throws when there is none yet. */
+  const see = async (role, name = "") => {
+    const found = await run(FIND, role, name);
+    if (!found) throw new Error(`There is no ${role} “${name}” on screen:\n${await run("return document.body.innerText")}`);
+    return found;
+  };
+  const window = {
+    run,
+    see: (role, name) => soon(() => see(role, name)),
+    click: (role, name) => soon(async () => send("POST", `${at}/element/${(await see(role, name))[ELEMENT]}/click`, {})),
+    type: (role, name, text) => soon(async () => send("POST", `${at}/element/${(await see(role, name))[ELEMENT]}/value`, { text })),
+    /** Presses keys one after another, wherever the focus is; held ones first, as in press(Key.control, "k"). */
+    press: (...keys) => {
+      const down = keys.map((value) => ({ type: "keyDown", value }));
+      const up = keys.toReversed().map((value) => ({ type: "keyUp", value }));
+      return send("POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions: [...down, ...up] }] });
+    },
+    text: () => run("return document.body.innerText"),
+    /** Waits until the screen says `words`. */
+    says: (words, within) =>
+      soon(async () => {
+        const text = await window.text();
+        if (!text.includes(words)) throw new Error(`The screen does not say “${words}”:\n${text}`);
+      }, within),
+    resize: (width, height) => send("POST", `${at}/window/rect`, { width, height }),
+    picture: async (path) => {
+      await run("return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 150))))");
+      writeFileSync(path, Buffer.from(await send("GET", `${at}/screenshot`), "base64"));
+    },
+    close: async () => {
+      await send("DELETE", at).catch(() => {});
+      driver.kill();
+    },
+  };
+  await window.see("navigation");
+  return window;
+}
+
+/** Runs in the page: finds by role and accessible name, as a person reads the screen. */
+const FIND = `
+  const [role, wanted] = arguments;
+  const roles = { button: "button,[role=button]", link: "a[href],[role=link]", textbox: "input:not([type=checkbox],[type=radio]),textarea,[role=textbox]",
+    heading: "h1,h2,h3,[role=heading]", navigation: "nav,[role=navigation]", checkbox: "input[type=checkbox],[role=checkbox]", combobox: "select,[role=combobox]",
+    row: "[role=row],[role=option],tr,li", option: "[role=option],option", dialog: "[role=dialog],dialog", menuitem: "[role=menuitem]", tab: "[role=tab]",
+    status: "[role=status],[aria-live]", alert: "[role=alert]", table: "table", article: "article" };
+  const name = (element) => {
+    const labels = (element.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean).map((id) => document.getElementById(id)?.innerText ?? "");
+    const own = element.labels ? [...element.labels].map((label) => label.innerText) : [];
+    return [element.getAttribute("aria-label"), ...labels, ...own, element.placeholder, element.title, element.innerText].filter(Boolean).join(" ");
+  };
+  const seen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+  const all = [...document.querySelectorAll(roles[role] ?? "[role=" + role + "]")].filter(seen);
+  const low = wanted.toLowerCase();
+  return all.find((element) => name(element).trim().toLowerCase() === low) ?? all.find((element) => name(element).toLowerCase().startsWith(low))
+    ?? all.find((element) => name(element).toLowerCase().includes(low)) ?? null;
+`;
