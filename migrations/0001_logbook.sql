@@ -422,14 +422,16 @@ CREATE INDEX attachment_by_hash ON attachment (hash);
 -- Search ------------------------------------------------------------------------------------------------------------------------
 
 -- FTS5's own secure-delete stays off: with SQLite 3.54 it leaves an index that its integrity check calls corrupt once a table's
--- last document is replaced. Erasing for good merges the index instead, and the page-level secure_delete overwrites the rest.
+-- last document is replaced. Erasing for good merges the index and writes the file anew instead.
 -- One document a record. `spaceless` marks text in a script written without spaces, which has an index of its own.
 CREATE TABLE search_document (
     seq          INTEGER PRIMARY KEY,
     record_id    TEXT    NOT NULL UNIQUE,
     title        TEXT    NOT NULL,
     body         TEXT    NOT NULL,
-    spaceless    INTEGER NOT NULL GENERATED ALWAYS AS ((title || body) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿가-힯豈-﫿𠀀-𯿿]*') STORED
+    spaceless    INTEGER NOT NULL GENERATED ALWAYS AS (
+                     octet_length(title || body) > length(title || body) AND (title || body) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿가-힯豈-﫿𠀀-𯿿]*'
+                 ) STORED
 ) STRICT;
 
 CREATE INDEX search_document_spaceless ON search_document (seq) WHERE spaceless = 1;
@@ -437,66 +439,109 @@ CREATE INDEX search_document_spaceless ON search_document (seq) WHERE spaceless 
 CREATE VIRTUAL TABLE search_index USING fts5 (
     title, body, content = 'search_document', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2'
 );
+
+-- The text ends in two line breaks here, so that its last characters begin trigrams too: pieces shorter than three characters are
+-- found as the beginnings of trigrams.
+CREATE VIEW search_spaceless_text (seq, title, body) AS
+    SELECT seq, title || char(10, 10), body || char(10, 10) FROM search_document WHERE spaceless = 1;
+
 CREATE VIRTUAL TABLE search_spaceless USING fts5 (
-    title, body, content = 'search_document', content_rowid = 'seq', tokenize = 'trigram'
+    title, body, content = 'search_spaceless_text', content_rowid = 'seq', tokenize = 'trigram'
 );
+CREATE VIRTUAL TABLE search_spaceless_trigram USING fts5vocab (search_spaceless, instance);
 
-CREATE TRIGGER search_document_added AFTER INSERT ON search_document BEGIN
+-- While the one row is there, documents wait to be indexed all at once: FTS5 writes its index out for each statement that is part
+-- of a larger one, which takes most of the time of an import. What is gone keeps its text until then, because FTS5 asks for it.
+CREATE TABLE search_later (
+    one          INTEGER PRIMARY KEY CHECK (one = 1)
+) STRICT;
+
+CREATE TABLE search_waiting (
+    seq          INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE search_gone (
+    seq          INTEGER PRIMARY KEY,
+    title        TEXT    NOT NULL,
+    body         TEXT    NOT NULL,
+    spaceless    INTEGER NOT NULL
+) STRICT;
+
+CREATE TRIGGER search_document_added AFTER INSERT ON search_document WHEN NOT EXISTS (SELECT 1 FROM search_later) BEGIN
     INSERT INTO search_index (rowid, title, body) VALUES (new.seq, new.title, new.body);
-    INSERT INTO search_spaceless (rowid, title, body) SELECT new.seq, new.title, new.body WHERE new.spaceless;
+    INSERT INTO search_spaceless (rowid, title, body) SELECT seq, title, body FROM search_spaceless_text WHERE seq = new.seq;
 END;
 
-CREATE TRIGGER search_document_removed AFTER DELETE ON search_document BEGIN
+CREATE TRIGGER search_document_added_later AFTER INSERT ON search_document WHEN EXISTS (SELECT 1 FROM search_later) BEGIN
+    INSERT INTO search_waiting (seq) VALUES (new.seq);
+END;
+
+CREATE TRIGGER search_document_removed AFTER DELETE ON search_document WHEN NOT EXISTS (SELECT 1 FROM search_later) BEGIN
     INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', old.seq, old.title, old.body);
-    INSERT INTO search_spaceless (search_spaceless, rowid, title, body) SELECT 'delete', old.seq, old.title, old.body WHERE old.spaceless;
+    INSERT INTO search_spaceless (search_spaceless, rowid, title, body)
+    SELECT 'delete', old.seq, old.title || char(10, 10), old.body || char(10, 10) WHERE old.spaceless;
 END;
 
--- What there is to find in each record.
+CREATE TRIGGER search_document_removed_later AFTER DELETE ON search_document WHEN EXISTS (SELECT 1 FROM search_later) BEGIN
+    INSERT INTO search_gone (seq, title, body, spaceless)
+    SELECT old.seq, old.title, old.body, old.spaceless WHERE NOT EXISTS (SELECT 1 FROM search_waiting WHERE seq = old.seq);
+    DELETE FROM search_waiting WHERE seq = old.seq;
+END;
+
+-- What there is to find in each record. Every column is TEXT in each part: only then does a query for one record look it up by id
+-- in each table instead of reading them all.
 CREATE VIEW record_text (record_id, title, body) AS
-    SELECT id, name, concat_ws(char(10), role, email) FROM person
+    SELECT id, name, CAST(concat_ws(char(10), role, email) AS TEXT) FROM person
     UNION ALL
     SELECT id, purpose, confidentiality FROM mentorship
     UNION ALL
-    SELECT id, title, concat_ws(char(10), why, success_criteria, next_step, drop_reason,
+    SELECT id, title, CAST(concat_ws(char(10), why, success_criteria, next_step, drop_reason,
         (SELECT group_concat(title, char(10)) FROM milestone WHERE goal_id = goal.id),
-        (SELECT group_concat(note || char(10) || blocker, char(10)) FROM check_in WHERE goal_id = goal.id))
+        (SELECT group_concat(note || char(10) || blocker, char(10)) FROM check_in WHERE goal_id = goal.id)) AS TEXT)
     FROM goal
     UNION ALL
-    SELECT id, takeaway, concat_ws(char(10), notes, private_notes,
+    SELECT id, takeaway, CAST(concat_ws(char(10), notes, private_notes,
         (SELECT group_concat(text, char(10)) FROM topic WHERE session_id = session.id),
         (SELECT group_concat(text, char(10)) FROM decision WHERE session_id = session.id),
-        (SELECT group_concat(text, char(10)) FROM action WHERE session_id = session.id))
+        (SELECT group_concat(text, char(10)) FROM action WHERE session_id = session.id)) AS TEXT)
     FROM session
     UNION ALL
-    SELECT id, name, concat_ws(char(10), issuer, credential_id, url,
-        (SELECT group_concat(note, char(10)) FROM credit WHERE certification_id = certification.id))
+    SELECT id, name, CAST(concat_ws(char(10), issuer, credential_id, url,
+        (SELECT group_concat(note, char(10)) FROM credit WHERE certification_id = certification.id)) AS TEXT)
     FROM certification
     UNION ALL
-    SELECT id, title, concat_ws(char(10), note, url) FROM activity
+    SELECT id, title, CAST(concat_ws(char(10), note, url) AS TEXT) FROM activity
     UNION ALL
     SELECT id, title, body FROM entry
     UNION ALL
-    SELECT id, reason, '' FROM assessment
+    SELECT id, reason, CAST('' AS TEXT) FROM assessment
     UNION ALL
-    SELECT id, text, '' FROM intention;
+    SELECT id, text, CAST('' AS TEXT) FROM intention;
 
--- How each record is named on one line, and its day where it has one.
+-- How each record is named on one line, and its day where it has one. By the record's kind, so that a query looks into one table
+-- for each record that it meets and never reads the others.
 CREATE VIEW record_line (record_id, title, happened_on) AS
-    SELECT id, name, NULL FROM person
-    UNION ALL
-    SELECT mentorship.id, 'Mentorship with ' || person.name, from_on FROM mentorship JOIN person ON person.id = person_id
-    UNION ALL
-    SELECT id, title, due_on FROM goal
-    UNION ALL
-    SELECT session.id, 'Session with ' || person.name, held_on
-    FROM session JOIN mentorship ON mentorship.id = mentorship_id JOIN person ON person.id = person_id
-    UNION ALL
-    SELECT id, name, coalesce(earned_on, exam_on) FROM certification
-    UNION ALL
-    SELECT id, title, happened_on FROM activity
-    UNION ALL
-    SELECT id, iif(title <> '', title, substr(body, 1, 80)), happened_on FROM entry
-    UNION ALL
-    SELECT assessment.id, skill.name || ': ' || level, assessed_on FROM assessment JOIN skill ON skill.id = skill_id
-    UNION ALL
-    SELECT id, text, NULL FROM intention;
+    SELECT record.id,
+        CASE kind
+            WHEN 'person' THEN (SELECT name FROM person WHERE id = record.id)
+            WHEN 'mentorship' THEN (SELECT 'Mentorship with ' || person.name FROM mentorship JOIN person ON person.id = person_id WHERE mentorship.id = record.id)
+            WHEN 'goal' THEN (SELECT title FROM goal WHERE id = record.id)
+            WHEN 'session' THEN (
+                SELECT 'Session with ' || person.name
+                FROM session JOIN mentorship ON mentorship.id = mentorship_id JOIN person ON person.id = person_id WHERE session.id = record.id)
+            WHEN 'certification' THEN (SELECT name FROM certification WHERE id = record.id)
+            WHEN 'activity' THEN (SELECT title FROM activity WHERE id = record.id)
+            WHEN 'entry' THEN (SELECT iif(title <> '', title, substr(body, 1, 80)) FROM entry WHERE id = record.id)
+            WHEN 'assessment' THEN (SELECT skill.name || ': ' || level FROM assessment JOIN skill ON skill.id = skill_id WHERE assessment.id = record.id)
+            WHEN 'intention' THEN (SELECT text FROM intention WHERE id = record.id)
+        END,
+        CASE kind
+            WHEN 'mentorship' THEN (SELECT from_on FROM mentorship WHERE id = record.id)
+            WHEN 'goal' THEN (SELECT due_on FROM goal WHERE id = record.id)
+            WHEN 'session' THEN (SELECT held_on FROM session WHERE id = record.id)
+            WHEN 'certification' THEN (SELECT coalesce(earned_on, exam_on) FROM certification WHERE id = record.id)
+            WHEN 'activity' THEN (SELECT happened_on FROM activity WHERE id = record.id)
+            WHEN 'entry' THEN (SELECT happened_on FROM entry WHERE id = record.id)
+            WHEN 'assessment' THEN (SELECT assessed_on FROM assessment WHERE id = record.id)
+        END
+    FROM record;

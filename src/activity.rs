@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ActivityId, Audience, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, store, text, word::words};
+use crate::{ActivityId, Audience, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text, word::words};
 
 words! {
     /// What kind of activity it is.
@@ -94,6 +94,7 @@ impl From<&Activity> for NewActivity {
 
 impl NewActivity {
     fn applied(&self, before: Activity) -> Result<Activity> {
+        in_reach("on", self.happened_on)?;
         Ok(Activity {
             title: text::title("title", &self.title)?,
             kind: self.kind,

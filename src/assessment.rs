@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     AssessmentId, Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, SkillCell, SkillMatrix, SkillRow,
-    logbook::Change, quarter::Period, store, text,
+    day::in_reach, logbook::Change, quarter::Period, store, text,
 };
 
 /// A dated rating of a skill.
@@ -128,6 +128,7 @@ pub(crate) fn rate_skill(change: &Change<'_>, new: &NewAssessment) -> Result<Ass
             format!("{assessed_on} is still to come. A rating is of today or of a day before."),
         ));
     }
+    in_reach("on", assessed_on)?;
     let skill = store::framework::find_skill(change, &new.skill)?;
     if let Some(person) = new.person_id {
         store::person::get(change, person)?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{AttachmentId, Error, Logbook, RecordId, Result, Visibility, store, text};
 
 /// The largest attachment, in bytes (25 MB, architecture.md).
-pub const ATTACHMENT_LIMIT: usize = 25_000_000;
+pub const ATTACHMENT_LIMIT: u64 = 25_000_000;
 
 /// A file kept with a record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -59,7 +59,7 @@ impl Logbook {
 }
 
 /// A name without folders, so that saving it again cannot leave the chosen place.
-fn file_name(name: &str) -> Result<String> {
+pub(crate) fn file_name(name: &str) -> Result<String> {
     let name = text::title("file name", name.rsplit(['/', '\\']).next().unwrap_or(name))?;
     if name == "." || name == ".." {
         return Err(Error::invalid("file name", "That is a folder. Name a file."));
@@ -67,8 +67,11 @@ fn file_name(name: &str) -> Result<String> {
     Ok(name)
 }
 
-/// Refuses what is over the limit, naming both sizes.
-pub(crate) fn checked_size(name: &str, size: usize) -> Result<()> {
+/// Refuses a size in bytes that is over the limit, naming both sizes: a face asks before it reads a file.
+///
+/// # Errors
+/// `Invalid`, naming the file.
+pub fn checked_size(name: &str, size: u64) -> Result<()> {
     if size > ATTACHMENT_LIMIT {
         return Err(Error::invalid(
             "attachment",

@@ -33,16 +33,18 @@ impl Logbook {
     /// `Storage` when it cannot be written or does not pass the check; nothing is then left behind.
     pub fn back_up(&self) -> Result<Backup> {
         let folder = self.backup_folder()?;
+        let Some(logbook) = self.path() else {
+            return Err(in_memory());
+        };
         drop(self.writer()?);
-        let name = self.now().format(NAMED).to_string();
-        let path = folder.join(&name);
-        if path.exists() {
-            return Err(Error::storage(
-                &path,
-                format!("There is a backup of this very moment already: {}.", path.display()),
-            ));
+        let mut made = self.now();
+        let mut path = folder.join(made.format(NAMED).to_string());
+        while path.exists() {
+            made += chrono::Duration::milliseconds(1);
+            path = folder.join(made.format(NAMED).to_string());
         }
-        self.read(|db| store::backup::write(db, &path))?;
+        store::backup::write(logbook, &path)?;
+        let name = made.format(NAMED).to_string();
         self.list_backups()?.into_iter().find(|backup| backup.name == name).ok_or_else(|| {
             Error::storage(&path, format!("The backup {} was written and is not there.", path.display()))
         })
@@ -104,7 +106,7 @@ impl Logbook {
             .unwrap_or_else(|| file.to_owned());
         store::backup::verify(&file)?;
         let kept = self.back_up()?;
-        store::backup::restore(&mut *self.writer()?, &file)?;
+        self.alone(|db| store::backup::restore(db, &file))?;
         Ok(kept)
     }
 
@@ -114,15 +116,20 @@ impl Logbook {
     /// `Storage` when the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>> {
         let mut faults = self.read(store::backup::faults)?;
-        faults.extend(self.write_unnoted(|tx| store::search::faults(tx))?);
+        faults.extend(self.read(store::attachment::faults)?);
+        if self.read_only().is_none() && !self.is_absent() {
+            faults.extend(self.write_unnoted(|tx| store::search::faults(tx))?);
+        }
         Ok(faults)
     }
 
     fn backup_folder(&self) -> Result<PathBuf> {
-        self.path()
-            .map(folder_beside)
-            .ok_or_else(|| Error::Storage { message: "A logbook in memory has no backups.".into(), path: None })
+        self.path().map(folder_beside).ok_or_else(in_memory)
     }
+}
+
+fn in_memory() -> Error {
+    Error::Storage { message: "A logbook in memory has no backups.".into(), path: None }
 }
 
 fn folder_beside(logbook: &Path) -> PathBuf {

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, CertificationId, Error, Kind, Logbook, Marks, NewMarks, RecordId, Result, Span, logbook::Change, store,
+    Audience, CertificationId, Error, Kind, Logbook, Marks, NewMarks, RecordId, Result, Span, day::in_reach, logbook::Change, store,
     text,
 };
 
@@ -204,7 +204,11 @@ impl From<&Certification> for NewCertification {
 
 impl NewCertification {
     fn applied(&self, before: Certification) -> Result<Certification> {
-        let stage = self.stage.unwrap_or(before.stage);
+        let earned_now = self.earned_on.is_some() && before.earned_on.is_none();
+        let stage = self.stage.unwrap_or(if earned_now { CertificationStage::Earned } else { before.stage });
+        for (field, day) in [("earned", self.earned_on), ("expires", self.expires_on), ("exam", self.exam_on)] {
+            in_reach(field, day)?;
+        }
         if stage == CertificationStage::Earned && self.earned_on.is_none() {
             return Err(Error::invalid("earned", "Say on which day it was earned."));
         }
@@ -224,7 +228,10 @@ impl NewCertification {
         {
             return Err(Error::invalid(
                 "earned",
-                format!("It was renewed on {}, so it was earned before that and before it first ran out.", renewal.renewed_on),
+                format!(
+                    "It was renewed on {}, so it was earned before that and before it first ran out.",
+                    renewal.renewed_on
+                ),
             ));
         }
         if self.expiring_days.is_some_and(|days| days > LONGEST_EXPIRING) {

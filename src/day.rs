@@ -108,6 +108,16 @@ pub fn moment_reading(moment: DateTime<Utc>, zone: Tz) -> String {
     local.format("%a %-d %b %Y %H:%M").to_string()
 }
 
+/// Refuses a day in a year that nobody means: a slip of the keys, such as the year 26.
+pub(crate) fn in_reach(field: &'static str, day: impl Into<Option<NaiveDate>>) -> Result<()> {
+    match day.into() {
+        Some(day) if !YEARS.contains(&day.year()) => {
+            Err(refused(field, "day", &day.to_string(), &outside_years(day.year())))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The sentence for words that were not understood: what was said, for which field, and what would be right.
 pub(crate) fn refused(field: &'static str, noun: &str, text: &str, why: &str) -> Error {
     // A pasted page must not become the message.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, EntryId, Error, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, store, text, word::words,
+    Audience, EntryId, Error, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text, word::words,
 };
 
 words! {
@@ -144,6 +144,7 @@ impl From<&Entry> for NewEntry {
 
 impl NewEntry {
     pub(crate) fn applied(&self, change: &Change<'_>, before: Entry) -> Result<Entry> {
+        in_reach("on", self.happened_on)?;
         let title = text::line("title", &self.title)?;
         let body = text::body("body", &self.body)?;
         if title.is_empty() && body.trim().is_empty() {
@@ -199,10 +200,11 @@ impl Logbook {
             let stale = edit.base.is_some_and(|base| base < before.marks.updated_at);
             if stale && (before.body != edit.entry.body || before.title != edit.entry.title) {
                 let mut other = NewEntry::from(&before);
-                other.title = format!(
-                    "{} (as it was changed meanwhile)",
-                    if before.title.is_empty() { "Entry" } else { &before.title }
-                );
+                let named = if before.title.is_empty() { "Entry" } else { &before.title };
+                let title = format!("{named} (as it was changed meanwhile)");
+                if title.chars().count() <= text::TITLE_LIMIT {
+                    other.title = title;
+                }
                 other.marks.links.push(edit.id.into());
                 add_entry(change, &other)?;
             }

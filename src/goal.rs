@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, Error, GoalId, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, store, text, word::words,
+    Audience, Error, GoalId, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text,
+    word::words,
 };
 
 pub use check_in::{CheckIn, Confidence, NewCheckIn};
@@ -193,6 +194,8 @@ impl NewGoal {
     /// The goal that this makes of `before`, by the rules; targets and milestones are kept apart.
     fn applied(&self, before: Goal) -> Result<Goal> {
         let start_on = self.start_on.unwrap_or(before.start_on);
+        in_reach("start", start_on)?;
+        in_reach("due", self.due_on)?;
         if self.due_on.is_some_and(|due| due < start_on) {
             return Err(Error::invalid(
                 "due",

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::{Error, Kind, Line, Logbook, RecordId, Result, store::history, word::words};
+use crate::{Error, Kind, Line, Logbook, RecordId, Result, store, store::history, store::trash, word::words};
 
 words! {
     /// Which face wrote a step.
@@ -71,7 +71,9 @@ impl Logbook {
     /// # Errors
     /// `NotFound` when nothing is left to undo.
     pub fn undo(&self) -> Result<Step> {
-        self.swap(|db| history::next_undo(db)?.ok_or_else(|| Error::not_found("change to undo", "the history is empty")))
+        self.swap(|db| {
+            history::next_undo(db)?.ok_or_else(|| Error::invalid("history", "There is nothing to undo: the history is empty."))
+        })
     }
 
     /// Brings back the step last undone.
@@ -80,7 +82,7 @@ impl Logbook {
     /// `NotFound` when nothing was undone, or something was written since.
     pub fn redo(&self) -> Result<Step> {
         self.swap(|db| {
-            let nothing = || Error::not_found("change to redo", "nothing was undone since the last change");
+            let nothing = || Error::invalid("history", "There is nothing to redo: nothing was undone since the last change.");
             history::next_redo(db)?.ok_or_else(nothing)
         })
     }
@@ -166,7 +168,12 @@ impl Logbook {
                 return Err(Error::not_found("record in the trash", id));
             }
             trash::restore(change, id)?;
-            crate::store::record::line(change, id)
+            store::record::line(change, id).map_err(|_| {
+                Error::invalid(
+                    "record",
+                    "What it belongs to is deleted too. Restore that first; if it was erased, this cannot come back.",
+                )
+            })
         })
     }
 
@@ -183,7 +190,8 @@ impl Logbook {
             self.delete_record(id)?;
         }
         self.write_unnoted(|tx| trash::erase(tx, id))?;
-        let finished = trash::fold(&*self.writer()?)?;
-        Ok(Erased { finished, backups: self.list_backups()?.into_iter().map(|backup| backup.name).collect() })
+        let finished = trash::sweep(&*self.writer()?)?;
+        let backups = self.list_backups()?.into_iter().filter(|backup| store::backup::holds(backup.path.as_ref(), id));
+        Ok(Erased { finished, backups: backups.map(|backup| backup.name).collect() })
     }
 }

@@ -9,6 +9,7 @@ mod backup;
 pub mod capture;
 mod certification;
 pub mod day;
+mod demo;
 mod entry;
 mod error;
 mod export;
@@ -35,7 +36,7 @@ mod word;
 
 pub use activity::{Activity, ActivityKind, NewActivity};
 pub use assessment::{Assessment, NewAssessment};
-pub use attachment::{ATTACHMENT_LIMIT, Attachment};
+pub use attachment::{ATTACHMENT_LIMIT, Attachment, checked_size};
 pub use backup::Backup;
 pub use capture::{Captured, Capturing};
 pub use certification::{
@@ -68,7 +69,7 @@ pub use mentorship::{Direction, FocusSkill, Mentorship, NewMentorship};
 pub use person::{NewPerson, Person, Relation};
 pub use profile::{Paper, Profile};
 pub use quarter::{FiscalStart, Period, Quarter};
-pub use record::{Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewMarks, Tag, Verb, Visibility};
+pub use record::{Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewFile, NewMarks, Tag, Verb, Visibility};
 pub use report::{
     ChallengeCount, ComposedReport, Report, ReportAction, ReportActivity, ReportArea, ReportAudience,
     ReportCertification, ReportEntry, ReportGoal, ReportMilestone, ReportSession, SkillChange, Totals,

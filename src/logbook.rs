@@ -4,7 +4,7 @@ use std::{
     cell::Cell,
     ops::Deref,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard},
+    sync::{Mutex, MutexGuard, OnceLock},
 };
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, Utc};
@@ -14,7 +14,10 @@ use crate::{
     Error, LogbookId, Result, Source,
     day::{Leaning, parse_day, parse_moment},
     quarter::{Period, parse_period},
-    store::{self, Connection, Transaction, history, schema},
+    store::{
+        self, Connection, Transaction, history,
+        schema::{self, Opened},
+    },
 };
 
 /// What the logbook's time is read from.
@@ -51,6 +54,7 @@ pub struct Logbook {
     reader: Mutex<Connection>,
     path: Option<PathBuf>,
     absent: Mutex<bool>,
+    read_only: OnceLock<String>,
     options: Options,
 }
 
@@ -112,9 +116,9 @@ impl Logbook {
             *blank.absent.get_mut().unwrap_or_else(|poisoned| poisoned.into_inner()) = true;
             return Ok(blank);
         }
-        let writer = schema::open(path)?;
-        let reader = schema::open_reader(path)?;
-        Ok(Self::over(writer, reader, Some(path.to_owned()), options))
+        let Opened { writer, reader, read_only } = schema::open(path)?;
+        let logbook = Self::over(writer, reader, Some(path.to_owned()), options);
+        Ok(Self { read_only: read_only.map(OnceLock::from).unwrap_or_default(), ..logbook })
     }
 
     /// Opens the file, and creates it at once when it is absent.
@@ -122,9 +126,15 @@ impl Logbook {
     /// # Errors
     /// As [`Logbook::open`], and `Storage` when the folder cannot be written.
     pub fn open_or_create(path: &Path, options: Options) -> Result<Self> {
-        let logbook = Self::open(path, options)?;
-        drop(logbook.writer()?);
-        Ok(logbook)
+        let logbook = Self::open(path, options.clone())?;
+        if logbook.read_only().is_some() {
+            return Ok(logbook);
+        }
+        match logbook.writer().map(drop) {
+            // Another program may have been quicker.
+            Err(_) if schema::exists(path)? => Self::open(path, options),
+            created => created.map(|()| logbook),
+        }
     }
 
     /// A logbook that lives in memory, for tests and previews.
@@ -137,12 +147,29 @@ impl Logbook {
     }
 
     fn over(writer: Connection, reader: Connection, path: Option<PathBuf>, options: Options) -> Self {
-        Self { writer: Mutex::new(writer), reader: Mutex::new(reader), path, absent: Mutex::new(false), options }
+        Self {
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+            path,
+            absent: Mutex::new(false),
+            read_only: OnceLock::new(),
+            options,
+        }
     }
 
     /// The file, where it has one.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// Why nothing can be written, where that is so: the disk is full, or the folder is read-only.
+    pub fn read_only(&self) -> Option<&str> {
+        self.read_only.get().map(String::as_str)
+    }
+
+    /// Whether there is no file yet.
+    pub(crate) fn is_absent(&self) -> bool {
+        *locked(&self.absent)
     }
 
     /// The logbook's time.
@@ -179,13 +206,16 @@ impl Logbook {
         parse_period("quarter", text, self.today(), self.get_profile()?.fiscal_start)
     }
 
-    /// Changes whenever any program has committed to the file.
+    /// Changes whenever any program has committed to the file, or created it.
     pub fn data_version(&self) -> Result<i64> {
-        self.read(store::data_version)
+        self.adopt()?;
+        let created = i64::from(!self.is_absent()) << 32;
+        Ok(created + store::data_version(&locked(&self.reader))?)
     }
 
     pub(crate) fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        f(&locked(&self.reader))
+        self.adopt()?;
+        store::snapshot(&locked(&self.reader), f)
     }
 
     /// All of `f` happens, or none of it; undo takes it back as one step under its intent.
@@ -201,43 +231,85 @@ impl Logbook {
         f: impl FnOnce(&Change<'_>) -> Result<T>,
     ) -> Result<T> {
         let now = self.options.clock.read();
-        let mut db = self.writer()?;
-        let tx = store::begin(&mut db)?;
-        let step = history::begin(&tx, intent, source, now.to_utc())?;
-        let change = Change {
-            tx: &tx,
-            now: now.to_utc(),
-            today: now.date_naive(),
-            logbook: schema::logbook_id(&tx)?,
-            step,
-            issued: Cell::new(0),
-        };
-        let value = f(&change)?;
-        history::finish(&tx, step)?;
-        store::commit(tx)?;
-        Ok(value)
+        self.write_unnoted(|tx| {
+            let step = history::begin(tx, intent, source, now.to_utc())?;
+            let change = Change {
+                tx,
+                now: now.to_utc(),
+                today: now.date_naive(),
+                logbook: schema::logbook_id(tx)?,
+                step,
+                issued: Cell::new(0),
+            };
+            let value = f(&change)?;
+            history::finish(tx, step)?;
+            Ok(value)
+        })
     }
 
-    /// A transaction outside the history: undo and redo themselves, drafts, erasing.
+    /// A transaction outside the history: undo and redo themselves, drafts, erasing. The first one that succeeds creates the
+    /// file, with what it wrote in it; one that is refused leaves no file behind.
     pub(crate) fn write_unnoted<T>(&self, f: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
-        let mut db = self.writer()?;
+        if let Some(why) = self.read_only() {
+            return Err(Error::Storage { message: why.to_owned(), path: self.path.clone() });
+        }
+        self.adopt()?;
+        let absent = Some(locked(&self.absent)).filter(|absent| **absent);
+        let mut db = locked(&self.writer);
         let tx = store::begin(&mut db)?;
         let value = f(&tx)?;
         store::commit(tx)?;
+        if let (Some(mut absent), Some(path)) = (absent, &self.path) {
+            if let Err(error) = store::backup::found(&db, path) {
+                // What could not be saved must not be saved with the next change either.
+                self.put(&mut db, schema::open_in_memory(&seed(&self.options))?);
+                return Err(error);
+            }
+            let Opened { writer, reader, .. } = schema::open(path)?;
+            self.put(&mut db, (writer, reader));
+            *absent = false;
+        }
         Ok(value)
     }
 
-    /// The writing connection, after creating the file if this is the first change.
-    pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
-        let mut writer = locked(&self.writer);
+    /// Opens the file if another program created it since.
+    fn adopt(&self) -> Result<()> {
         let mut absent = locked(&self.absent);
-        if let (true, Some(path)) = (*absent, &self.path) {
-            schema::create(path, &seed(&self.options))?;
-            *writer = schema::open(path)?;
-            *locked(&self.reader) = schema::open_reader(path)?;
+        if let (true, Some(path)) = (*absent, &self.path)
+            && schema::exists(path)?
+        {
+            let Opened { writer, reader, read_only } = schema::open(path)?;
+            self.put(&mut locked(&self.writer), (writer, reader));
+            if let Some(why) = read_only {
+                self.read_only.get_or_init(|| why);
+            }
             *absent = false;
         }
-        Ok(writer)
+        Ok(())
+    }
+
+    fn put(&self, db: &mut Connection, (writer, reader): (Connection, Connection)) {
+        *db = writer;
+        *locked(&self.reader) = reader;
+    }
+
+    /// The writing connection, after creating the file if there is none.
+    pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        self.write_unnoted(|_| Ok(()))?;
+        Ok(locked(&self.writer))
+    }
+
+    /// Lets `f` have the file for this logbook's writing connection alone.
+    pub(crate) fn alone<T>(&self, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        let mut writer = self.writer()?;
+        let mut reader = locked(&self.reader);
+        let Some(path) = &self.path else {
+            return f(&mut writer);
+        };
+        *reader = store::nowhere()?;
+        let value = f(&mut writer);
+        *reader = schema::open_reader(path)?;
+        value
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span, logbook::Change, store, text,
+    Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span, day::in_reach, logbook::Change, store, text,
     word::words,
 };
 
@@ -118,6 +118,8 @@ impl NewMentorship {
 
     fn applied(&self, before: Mentorship) -> Result<Mentorship> {
         let from_on = self.from_on.unwrap_or(before.from_on);
+        in_reach("from", from_on)?;
+        in_reach("until", self.until_on)?;
         if self.until_on.is_some_and(|until| until < from_on) {
             return Err(Error::invalid(
                 "until",

@@ -2,7 +2,7 @@
 
 use crate::{Error, Result};
 
-/// Picks the one whose id, beginning of the id's last part, text, or piece of the text is `name`, in that order.
+/// Picks the one whose id or whole text is `name`, or else whose id's last part begins with it or whose text holds it.
 pub(crate) fn pick<'a, T>(
     what: &'static str,
     name: &str,
@@ -10,13 +10,9 @@ pub(crate) fn pick<'a, T>(
 ) -> Result<T> {
     let wanted = name.trim().to_lowercase();
     let mut all: Vec<(T, String, &str)> = from.collect();
-    let by_id = |id: &str| {
-        id == wanted || (wanted.len() >= 4 && id.rsplit('-').next().is_some_and(|last| last.starts_with(&wanted)))
-    };
-    let by: [&dyn Fn(&str, &str) -> bool; 3] =
-        [&|id, _| by_id(id), &|_, text| text.to_lowercase() == wanted, &|_, text| {
-            text.to_lowercase().contains(&wanted)
-        }];
+    let by: [&dyn Fn(&str, &str) -> bool; 3] = [&|id, _| id == wanted, &|_, text| text.to_lowercase() == wanted, &|id, text| {
+        id.rsplit('-').next().is_some_and(|last| last.starts_with(&wanted)) || text.to_lowercase().contains(&wanted)
+    }];
     for matches in by {
         let found: Vec<usize> =
             all.iter().enumerate().filter(|(_, (_, id, text))| matches(id, text)).map(|(at, _)| at).collect();

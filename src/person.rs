@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, logbook::Change, store, text, word::words};
+use crate::{Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, day::in_reach, logbook::Change, store, text, word::words};
 
 words! {
     /// What a person is to me.
@@ -83,6 +83,7 @@ impl NewPerson {
                 format!("“{email}” is no e-mail address: it is written name@example.org."),
             ));
         }
+        in_reach("archived", self.archived_on)?;
         Ok(Person {
             name: text::title("name", &self.name)?,
             role: text::line("role", &self.role)?,

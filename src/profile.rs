@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Logbook, Result, quarter::FiscalStart, store, text, word::words};
+use crate::{Error, Logbook, Result, day::in_reach, quarter::FiscalStart, store, text, word::words};
 
 words! {
     /// The paper that reports are set on.
@@ -88,6 +88,7 @@ impl Logbook {
                 "The day that you began is still to come. Give the day of your first work in the field.",
             ));
         }
+        in_reach("since", profile.since_on)?;
         profile.reminders.sort_unstable_by(|a, b| b.cmp(a));
         profile.reminders.dedup();
         self.write("Set profile", |change| store::profile::set(change, &profile))?;

@@ -200,6 +200,19 @@ pub struct NewMarks {
     pub tags: Vec<String>,
     /// The records it speaks of.
     pub links: Vec<RecordId>,
+    /// Files to keep with it from now on; those that it has stay.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub files: Vec<NewFile>,
+}
+
+/// A file to keep with a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// Its name; folders are taken off.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// A skill or area by name, with what the record shows about it.
@@ -227,6 +240,7 @@ impl From<&Marks> for NewMarks {
                 .collect(),
             tags: marks.tags.clone(),
             links: marks.links.iter().map(|line| line.id).collect(),
+            files: vec![],
         }
     }
 }
@@ -287,7 +301,11 @@ impl Logbook {
                 let archive = if line.kind == Kind::Person { ", or archive them instead" } else { "" };
                 return Err(Error::invalid(
                     line.kind.as_str(),
-                    format!("“{}” is still needed by {}. Delete those first{archive}.", line.title, dependents.join(" and ")),
+                    format!(
+                        "“{}” is still needed by {}. Delete those first{archive}.",
+                        line.title,
+                        dependents.join(" and ")
+                    ),
                 ));
             }
             store::record::delete(change, id)?;

@@ -7,8 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PersonId, RecordId, Result, SessionId,
-    Visibility,
+    Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PersonId, RecordId, Result,
+    SessionId, Visibility,
+    day::in_reach,
     logbook::{Change, zone_named},
     mentorship::start_mentorship,
     store, text,
@@ -214,8 +215,9 @@ impl NewSession {
             return Err(Error::invalid("minutes", "A session takes at most a day: 1440 minutes."));
         }
         let zone = if self.zone.trim().is_empty() { before.zone.clone() } else { zone_named(&self.zone)?.to_string() };
-        let status = self.status.unwrap_or(before.status);
         let held_on = self.day()?.unwrap_or(before.held_on);
+        in_reach("on", held_on)?;
+        let status = self.status.unwrap_or(before.status);
         if status == SessionStatus::Held && held_on > today {
             return Err(Error::invalid(
                 "on",
@@ -285,7 +287,10 @@ pub(crate) fn add_session(change: &Change<'_>, new: &NewSession) -> Result<Sessi
         .filter(|mentorship| mentorship.ended_on.is_none_or(|ended| held_on <= ended))
     {
         Some(mentorship) => mentorship,
-        None => start_mentorship(change, &NewMentorship { from_on: Some(held_on.min(change.today)), ..NewMentorship::with(person) })?,
+        None => start_mentorship(
+            change,
+            &NewMentorship { from_on: Some(held_on.min(change.today)), ..NewMentorship::with(person) },
+        )?,
     };
     if status == SessionStatus::Held
         && let Some(planned) = store::session::planned_on(change, mentorship.id, held_on)?
@@ -374,7 +379,10 @@ fn set_parts(change: &Change<'_>, session: &Session, new: &NewSession) -> Result
     let mut decisions = Vec::with_capacity(new.decisions.len());
     for (position, decision) in new.decisions.iter().enumerate() {
         decisions.push(Decision {
-            id: decision.id.filter(|id| session.decisions.iter().any(|had| had.id == *id)).unwrap_or_else(|| change.id()),
+            id: decision
+                .id
+                .filter(|id| session.decisions.iter().any(|had| had.id == *id))
+                .unwrap_or_else(|| change.id()),
             session_id: session.id,
             text: text::title("decision", &decision.text)?,
             visibility: decision.visibility,
@@ -384,6 +392,8 @@ fn set_parts(change: &Change<'_>, session: &Session, new: &NewSession) -> Result
     store::session::set_decisions(change, &session.decisions, &decisions)?;
     let mut actions = Vec::with_capacity(new.actions.len());
     for (position, action) in new.actions.iter().enumerate() {
+        in_reach("due", action.due_on)?;
+        in_reach("done", action.done_on)?;
         let had = action.id.and_then(|id| session.actions.iter().find(|had| had.id == id));
         let dropped = had.filter(|_| action.done_on.is_none());
         actions.push(Action {

@@ -16,10 +16,12 @@ pub(crate) mod mentorship;
 pub(crate) mod person;
 pub(crate) mod profile;
 pub(crate) mod record;
+mod rescue;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod trash;
+mod whole_file;
 
 pub(crate) use rusqlite::{Connection, Transaction};
 use rusqlite::{ErrorCode, TransactionBehavior};
@@ -64,6 +66,19 @@ pub(crate) fn begin(db: &mut Connection) -> Result<Transaction<'_>> {
 
 pub(crate) fn commit(tx: Transaction<'_>) -> Result<()> {
     Ok(tx.commit()?)
+}
+
+/// A connection that has no file open.
+pub(crate) fn nowhere() -> Result<Connection> {
+    Ok(Connection::open_in_memory()?)
+}
+
+/// What all of `f` reads is of one moment, whatever other programs write meanwhile.
+pub(crate) fn snapshot<T>(db: &Connection, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    let tx = db.unchecked_transaction()?;
+    let value = f(&tx)?;
+    tx.finish()?;
+    Ok(value)
 }
 
 pub(crate) fn data_version(db: &Connection) -> Result<i64> {

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 use super::{Certification, Credit, Renewal};
-use crate::{CertificationId, Error, Logbook, RecordId, Result, logbook::Change, store, text, word::words};
+use crate::{CertificationId, Error, Logbook, RecordId, Result, day::in_reach, logbook::Change, store, text, word::words};
 
 words! {
     /// How far a certification is.
@@ -125,18 +125,24 @@ pub(crate) fn move_certification(
     match to {
         CertificationMove::Study => after.stage = CertificationStage::Studying,
         CertificationMove::Book { exam_on } => {
-            (after.stage, after.exam_on) = (CertificationStage::Booked, Some(*exam_on))
+            in_reach("exam", *exam_on)?;
+            (after.stage, after.exam_on) = (CertificationStage::Booked, Some(*exam_on));
         }
         CertificationMove::Earn { earned_on, expires_on } => {
             let earned = earned_on.unwrap_or(change.today);
+            in_reach("earned", earned)?;
+            in_reach("expires", *expires_on)?;
             if expires_on.is_some_and(|end| end < earned) {
                 return Err(Error::invalid(
                     "expires",
                     format!("It would expire before it was earned on {earned}. Choose a later day."),
                 ));
             }
-            (after.stage, after.earned_on, after.first_expires_on) =
-                (CertificationStage::Earned, Some(earned), expires_on.or(after.first_expires_on.filter(|end| *end >= earned)));
+            (after.stage, after.earned_on, after.first_expires_on) = (
+                CertificationStage::Earned,
+                Some(earned),
+                expires_on.or(after.first_expires_on.filter(|end| *end >= earned)),
+            );
         }
         CertificationMove::Renew { renewed_on, expires_on } => {
             let Some(earned) = before.earned_on else {
@@ -158,23 +164,9 @@ pub(crate) fn move_certification(
             store::certification::insert_renewal(change, &checked_renewal(change.id(), id, day, end)?)?;
         }
         CertificationMove::Credit { amount, note, from_id } => {
-            if !amount.is_finite() || *amount <= 0.0 {
-                return Err(Error::invalid("credits", "Credits are a number above zero."));
-            }
-            if let Some(from) = from_id {
-                store::record::line(change, *from)?;
-            }
-            store::certification::insert_credit(
-                change,
-                &Credit {
-                    id: change.id(),
-                    certification_id: id,
-                    amount: *amount,
-                    credited_on: change.today,
-                    note: text::line("note", note)?,
-                    from_id: *from_id,
-                },
-            )?;
+            let (id, certification_id) = (change.id(), id);
+            let (amount, note, from_id) = (*amount, note.clone(), *from_id);
+            add_credit(change, Credit { id, certification_id, amount, credited_on: change.today, note, from_id })?;
         }
         CertificationMove::Withdraw => after.stage = CertificationStage::Withdrawn,
     }
@@ -185,12 +177,26 @@ pub(crate) fn move_certification(
     store::certification::get(change, id, change.today)
 }
 
+/// Writes down credits gained on a day, in a change that may hold more.
+pub(crate) fn add_credit(change: &Change<'_>, credit: Credit) -> Result<()> {
+    if !credit.amount.is_finite() || credit.amount <= 0.0 {
+        return Err(Error::invalid("credits", "Credits are a number above zero."));
+    }
+    if let Some(from) = credit.from_id {
+        store::record::line(change, from)?;
+    }
+    let note = text::line("note", &credit.note)?;
+    store::certification::insert_credit(change, &Credit { note, ..credit })
+}
+
 pub(super) fn checked_renewal(
     id: RecordId,
     certification_id: CertificationId,
     renewed_on: NaiveDate,
     expires_on: Option<NaiveDate>,
 ) -> Result<Renewal> {
+    in_reach("on", renewed_on)?;
+    in_reach("expires", expires_on)?;
     if expires_on.is_some_and(|end| end < renewed_on) {
         return Err(Error::invalid(
             "expires",

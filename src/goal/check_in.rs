@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Goal;
-use crate::{Error, GoalId, Logbook, Result, SessionId, Visibility, logbook::Change, store, text, word::words};
+use crate::{Error, GoalId, Logbook, Result, SessionId, Visibility, day::in_reach, logbook::Change, store, text, word::words};
 
 words! {
     /// How sure one is to reach a goal.
@@ -91,6 +91,7 @@ pub(crate) fn add_check_in(change: &Change<'_>, goal: &Goal, new: &NewCheckIn) -
     if new.progress.is_some_and(|progress| progress > 100) {
         return Err(Error::invalid("progress", "Progress is a percentage from 0 to 100."));
     }
+    in_reach("on", new.checked_on)?;
     if let Some(session) = new.session_id {
         store::session::get(change, session)?;
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Goal;
-use crate::{Error, GoalId, Logbook, MilestoneId, Result, Visibility, store, text};
+use crate::{Error, GoalId, Logbook, MilestoneId, Result, Visibility, day::in_reach, store, text};
 
 /// A step or key result of a goal: done or not, or a number with a unit and a target.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -83,6 +83,8 @@ impl NewMilestone {
                 ));
             }
         }
+        in_reach("due", self.due_on)?;
+        in_reach("reached", self.reached_on)?;
         Ok(Milestone {
             id,
             goal_id,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::{
     Activity, Assessment, Audience, Certification, Entry, EntryFilter, Error, Goal, GoalFilter, Logbook, Marks, Period,
-    Result, Session, SessionFilter, SessionStatus, framework::file::FrameworkFile, store, store::Connection,
+    PersonId, Result, Session, SessionFilter, SessionStatus, framework::file::FrameworkFile, store, store::Connection,
 };
 
 /// The slug of the area that holds what has no skill.
@@ -78,11 +78,15 @@ impl Composer {
         let mut goals = store::goal::list(db, &GoalFilter::default(), audience)?;
         goals.retain(|goal| goal.start_on <= as_of && goal.closed_on.is_none_or(|closed| closed >= period.from));
         goals.reverse();
-        let certifications = store::certification::list(db, today, audience)?
+        let mut certifications: Vec<Certification> = store::certification::list(db, as_of, audience)?
             .into_iter()
             .map(|certification| certification.as_of(as_of))
             .filter(|certification| concerns(certification, period.from, as_of))
             .collect();
+        // A renewal that came later must not move it.
+        certifications.sort_by_key(|one| {
+            (one.stage != CertificationStage::Earned, one.expires_on.is_none(), one.expires_on, one.id)
+        });
         Ok(Self {
             as_of,
             audience,
@@ -160,19 +164,19 @@ impl Composer {
 
     /// Ratings at the end that differ from those before the period, by who rated.
     fn changes(&self, levels: &BTreeMap<u8, String>) -> Vec<(String, SkillChange)> {
-        let mut before: HashMap<(&str, Option<&str>), &Assessment> = HashMap::new();
-        let mut after: BTreeMap<(&str, &str, Option<&str>), &Assessment> = BTreeMap::new();
+        let mut before: HashMap<(&str, Option<PersonId>), &Assessment> = HashMap::new();
+        let mut after: BTreeMap<(&str, &str, Option<&str>, Option<PersonId>), &Assessment> = BTreeMap::new();
         for rating in &self.ratings {
             if rating.assessed_on < self.period.from {
-                before.insert((&rating.skill, rating.by.as_deref()), rating);
+                before.insert((&rating.skill, rating.person_id), rating);
             } else {
-                after.insert((&rating.area, &rating.skill, rating.by.as_deref()), rating);
+                after.insert((&rating.area, &rating.skill, rating.by.as_deref(), rating.person_id), rating);
             }
         }
         after
             .into_iter()
-            .filter_map(|((area, skill, by), rating)| {
-                let earlier = before.get(&(skill, by)).map(|rating| rating.level);
+            .filter_map(|((area, skill, by, person), rating)| {
+                let earlier = before.get(&(skill, person)).map(|rating| rating.level);
                 (earlier != Some(rating.level)).then(|| {
                     let change = SkillChange {
                         skill: skill.to_owned(),
@@ -267,24 +271,24 @@ impl Composer {
         };
         let mut minutes = 0;
         for goal in self.goals.iter().filter(|goal| here(&goal.marks, &goal.targets)) {
-            area.goals.push(self.goal(goal, placed.seen(goal.id.into(), &area.name)));
+            area.goals.push(self.goal(goal, placed.seen(goal.id.into(), &area.area)));
         }
         area.goals.sort_by_key(|goal| !goal.moved);
         for session in self.sessions.iter().filter(|session| here(&session.marks, &[])) {
             minutes += session.minutes.unwrap_or(0);
-            area.sessions.push(self.session(session, placed.seen(session.id.into(), &area.name)));
+            area.sessions.push(self.session(session, placed.seen(session.id.into(), &area.area)));
         }
         for activity in self.activities.iter().filter(|activity| here(&activity.marks, &[])) {
             minutes += activity.minutes.unwrap_or(0);
-            area.activities.push(reported_activity(activity, placed.seen(activity.id.into(), &area.name)));
+            area.activities.push(reported_activity(activity, placed.seen(activity.id.into(), &area.area)));
         }
         for certification in self.certifications.iter().filter(|certification| here(&certification.marks, &[])) {
             area.certifications
-                .push(self.certification(certification, placed.seen(certification.id.into(), &area.name)));
+                .push(self.certification(certification, placed.seen(certification.id.into(), &area.area)));
         }
         for entry in self.entries.iter().filter(|entry| here(&entry.marks, &[])) {
             minutes += entry.minutes.unwrap_or(0);
-            area.entries.push(reported_entry(entry, framework, placed.seen(entry.id.into(), &area.name)));
+            area.entries.push(reported_entry(entry, framework, placed.seen(entry.id.into(), &area.area)));
         }
         area.minutes = minutes;
     }
@@ -315,7 +319,8 @@ impl Composer {
                 .map(|milestone| ReportMilestone {
                     title: milestone.title.clone(),
                     reached_on: milestone.reached_on.filter(|day| *day <= self.as_of),
-                    value: milestone.value,
+                    // The number that reached it later says nothing of this day.
+                    value: milestone.value.filter(|_| milestone.reached_on.is_none_or(|day| day <= self.as_of)),
                     target: milestone.target,
                     unit: milestone.unit.clone(),
                 })
@@ -336,6 +341,7 @@ impl Composer {
             actions: session
                 .actions
                 .iter()
+                .filter(|action| action.dropped_on.is_none_or(|day| day > self.as_of))
                 .map(|action| ReportAction {
                     text: action.text.clone(),
                     owner: action.owner,
@@ -350,7 +356,9 @@ impl Composer {
     }
 
     fn certification(&self, certification: &Certification, seen_in: Option<String>) -> ReportCertification {
-        let some = |text: &String| (!text.is_empty()).then(|| text.clone());
+        // What the issuer gave with it was not there before it was earned.
+        let earned_later = certification.earned_on.is_some_and(|day| day > self.as_of);
+        let given = |text: &String| (!text.is_empty() && !earned_later).then(|| text.clone());
         ReportCertification {
             id: certification.id.into(),
             name: certification.name.clone(),
@@ -358,7 +366,7 @@ impl Composer {
             stage: certification.stage,
             status: certification.status,
             earned_on: certification.earned_on.filter(|day| *day <= self.as_of),
-            expires_on: certification.expires_on,
+            expires_on: certification.expires_on.filter(|_| !earned_later),
             exam_on: certification.exam_on,
             renewed_on: certification
                 .renewals
@@ -366,8 +374,8 @@ impl Composer {
                 .rev()
                 .map(|renewal| renewal.renewed_on)
                 .find(|day| self.in_period(*day)),
-            credential_id: some(&certification.credential_id),
-            url: some(&certification.url),
+            credential_id: given(&certification.credential_id),
+            url: given(&certification.url),
             seen_in,
         }
     }

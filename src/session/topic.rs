@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Logbook, MentorshipId, NewMentorship, PersonId, Result, SessionId, TopicId, Visibility, mentorship::start_mentorship,
-    store, text, word::words,
+    Logbook, MentorshipId, NewMentorship, PersonId, Result, SessionId, TopicId, Visibility,
+    mentorship::start_mentorship, store, text, word::words,
 };
 
 words! {

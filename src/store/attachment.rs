@@ -14,8 +14,10 @@ table!(fixed Attachment in "attachment" { record_id, name, media_type, size, has
 
 /// Keeps a file with a record; equal bytes are kept once.
 pub(crate) fn add(change: &Change<'_>, record: RecordId, name: &str, bytes: &[u8]) -> Result<Attachment> {
-    checked_size(name, bytes.len())?;
-    record::line(change, record)?;
+    checked_size(name, bytes.len() as u64)?;
+    if !change.prepare_cached("SELECT 1 FROM record WHERE id = ?1")?.exists([record])? {
+        return Err(Error::not_found("record", record));
+    }
     let hash = hash_of(bytes);
     change
         .prepare_cached("INSERT INTO content (hash, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
@@ -57,6 +59,22 @@ pub(crate) fn bytes(db: &Connection, id: AttachmentId) -> Result<Vec<u8>> {
 pub(crate) fn remove(change: &Change<'_>, id: AttachmentId) -> Result<()> {
     let removed = change.prepare_cached("DELETE FROM attachment WHERE id = ?1")?.execute([id])?;
     if removed == 0 { Err(Error::not_found("attachment", id)) } else { Ok(()) }
+}
+
+/// The attachments whose bytes no longer match their hash, in sentences.
+pub(crate) fn faults(db: &Connection) -> Result<Vec<String>> {
+    let mut attachments = db.prepare(
+        "SELECT name, content.hash, bytes FROM attachment LEFT JOIN content ON content.hash = attachment.hash",
+    )?;
+    let mut rows = attachments.query([])?;
+    let mut faults = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (name, hash, bytes): (String, Option<String>, Option<Vec<u8>>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if bytes.is_none_or(|bytes| Some(hash_of(&bytes)) != hash) {
+            faults.push(format!("The attachment “{name}” is damaged. Restore it from a backup."));
+        }
+    }
+    Ok(faults)
 }
 
 /// The SHA-256 of bytes, in hexadecimal.

@@ -1,34 +1,91 @@
 //! Copies of the file through SQLite's backup API, never by copying a live file.
 
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use rusqlite::{Connection, backup::Backup};
+use sha2::{Digest, Sha256};
 
-use super::schema;
-use crate::{Error, Result};
+use super::{
+    schema, search,
+    whole_file::{remove_unfinished, write_whole},
+};
+use crate::{Error, RecordId, Result};
 
 /// How many pages are copied at a time: at most 16 MB.
 const PAGES: i32 = 4096;
 
-/// Writes a copy beside its place, checks it, and moves it there whole.
-pub(crate) fn write(db: &Connection, path: &Path) -> Result<()> {
-    schema::write_whole(path, |fresh| {
-        let mut copy = schema::open_plain(fresh)?;
-        copy_all(db, &mut copy)?;
-        copy.pragma_update(None, "journal_mode", "DELETE")?;
-        copy.close().map_err(|(_, error)| error)?;
-        verify(fresh)
+/// Writes a blank or first logbook from memory to its place.
+pub(crate) fn found(memory: &Connection, path: &Path) -> Result<()> {
+    write_whole(path, |fresh| write_plain(memory, fresh))?;
+    let (folder, name) = (path.parent().unwrap_or(Path::new(".")), path.file_name().unwrap_or_default());
+    remove_unfinished(folder, &format!("{}.", name.to_string_lossy())).map_err(|error| untidy(folder, &error))
+}
+
+/// Writes a copy of the file beside its place, checks it, notes the hash of its bytes and moves it there whole.
+pub(crate) fn write(from: &Path, path: &Path) -> Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    if folder.is_dir() {
+        remove_unfinished(folder, "").map_err(|error| untidy(folder, &error))?;
+    }
+    let db = schema::open_reader(from)?;
+    write_whole(path, |fresh| {
+        write_plain(&db, fresh)?;
+        verify(fresh)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let line = format!("{}  {name}\n", hash_of_file(fresh)?);
+        write_whole(&hash_beside(path), |file| fs::write(file, &line).map_err(|error| unreadable(file, &error)))
     })
 }
 
-fn copy_all(from: &Connection, to: &mut Connection) -> Result<()> {
-    Ok(Backup::new(from, to)?.run_to_completion(PAGES, std::time::Duration::ZERO, None)?)
+/// Copies a database into a file of its own that needs no WAL beside it.
+fn write_plain(db: &Connection, fresh: &Path) -> Result<()> {
+    let mut copy = schema::open_plain(fresh)?;
+    copy_all(db, &mut copy)?;
+    copy.pragma_update(None, "journal_mode", "DELETE")?;
+    copy.close().map_err(|(_, error)| error)?;
+    Ok(())
 }
 
-/// Opens a copy and looks it through.
+pub(super) fn copy_all(from: &Connection, to: &mut Connection) -> Result<()> {
+    Ok(Backup::new(from, to)?.run_to_completion(PAGES, Duration::ZERO, None)?)
+}
+
+/// The file that holds a backup's SHA-256, as `sha256sum --check` reads it.
+pub(crate) fn hash_beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".sha256");
+    name.into()
+}
+
+fn hash_of_file(path: &Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    let mut file = fs::File::open(path).map_err(|error| unreadable(path, &error))?;
+    std::io::copy(&mut file, &mut hash).map_err(|error| unreadable(path, &error))?;
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+    Error::storage(path, format!("{} cannot be read or written ({error}).", path.display()))
+}
+
+fn untidy(folder: &Path, error: &std::io::Error) -> Error {
+    Error::storage(folder, format!("What was left unfinished in {} cannot be removed ({error}).", folder.display()))
+}
+
+/// Holds a copy against the hash that was noted for it, opens it and looks it through.
 pub(crate) fn verify(path: &Path) -> Result<()> {
     if !schema::exists(path)? {
         return Err(Error::storage(path, format!("There is no file {}.", path.display())));
+    }
+    let noted = fs::read_to_string(hash_beside(path)).ok();
+    if let Some(noted) = noted.as_deref().and_then(|line| line.split_whitespace().next())
+        && noted != hash_of_file(path)?
+    {
+        return Err(Error::storage(path, format!("{} is damaged: it is not as it was written.", path.display())));
     }
     let db = schema::open_to_look(path)?;
     match faults(&db)?.first() {
@@ -37,15 +94,42 @@ pub(crate) fn verify(path: &Path) -> Result<()> {
     }
 }
 
-/// Puts a copy in the place of everything in the open file.
+/// Whether a backup holds a record, or once held it; one that cannot be read may.
+pub(crate) fn holds(path: &Path, record: RecordId) -> bool {
+    let asked = schema::open_to_look(path).and_then(|db| {
+        Ok(db
+            .prepare(
+                "SELECT 1 FROM record WHERE id = ?1 UNION ALL SELECT 1 FROM history WHERE row_id = ?1 OR owner_id = ?1",
+            )?
+            .exists([record])?)
+    });
+    asked.unwrap_or(true)
+}
+
+/// Puts a copy in the place of everything in the open file, which nobody else may have open.
 pub(crate) fn restore(db: &mut Connection, path: &Path) -> Result<()> {
     let from = schema::open_to_look(path)?;
-    copy_all(&from, db)?;
-    schema::settle(db)
+    db.busy_timeout(Duration::ZERO)?;
+    // A file leaves the WAL only for its last connection, which then keeps it for itself until the copy is whole.
+    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    let alone = db.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0));
+    let restored = match alone {
+        Ok(mode) if mode.eq_ignore_ascii_case("delete") => copy_all(&from, db),
+        _ => Err(Error::Storage {
+            message: "Another program has the logbook open, so nothing was restored. Close it, then restore again."
+                .into(),
+            path: None,
+        }),
+    };
+    db.pragma_update(None, "locking_mode", "NORMAL")?;
+    schema::configure(db)?;
+    schema::settle(db)?;
+    restored
 }
 
 /// What is damaged in a file, in sentences.
 pub(crate) fn faults(db: &Connection) -> Result<Vec<String>> {
+    search::refresh(db)?;
     let mut faults: Vec<String> = db
         .prepare("PRAGMA integrity_check")?
         .query_map([], |row| row.get::<_, String>(0))?

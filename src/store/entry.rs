@@ -48,6 +48,11 @@ fn filled(db: &Connection, mut entries: Vec<Entry>, audience: Audience) -> Resul
     let ids: Vec<RecordId> = entries.iter().map(|entry| entry.id.into()).collect();
     let mut marks = record::marks(db, &ids, audience)?;
     entries.retain_mut(|entry| marks.remove(&entry.id.into()).map(|mark| entry.marks = mark).is_some());
+    if audience != Audience::Me {
+        for entry in &mut entries {
+            (entry.mood, entry.energy) = (None, None);
+        }
+    }
     Ok(entries)
 }
 

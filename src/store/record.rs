@@ -6,8 +6,8 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::framework;
 use crate::{
-    Attachment, Audience, Error, Evidence, Kind, Line, Marks, NewEvidence, NewMarks, RecordId, Result, Tag,
-    Visibility, logbook::Change, record::tag_name,
+    Attachment, Audience, Error, Evidence, Kind, Line, Marks, NewEvidence, NewMarks, PersonId, RecordId, Result, Tag,
+    Visibility, attachment::file_name, logbook::Change, record::tag_name,
 };
 
 /// Writes the part of a new record that all records share.
@@ -48,7 +48,11 @@ pub(crate) fn touch(change: &Change<'_>, id: RecordId) -> Result<()> {
 fn set_parts(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> Result<()> {
     set_evidence(change, id, &marks.evidence)?;
     set_tags(change, id, &marks.tags)?;
-    set_links(change, id, &marks.links)
+    set_links(change, id, &marks.links)?;
+    for file in &marks.files {
+        super::attachment::add(change, id, &file_name(&file.name)?, &file.bytes)?;
+    }
+    Ok(())
 }
 
 fn set_evidence(change: &Change<'_>, id: RecordId, evidence: &[NewEvidence]) -> Result<()> {
@@ -138,7 +142,8 @@ fn set_tags(change: &Change<'_>, id: RecordId, tags: &[String]) -> Result<()> {
 
 /// The tag of that name; SQLite folds the case of ASCII letters only.
 fn tag_of(db: &Connection, name: &str) -> Result<Option<String>> {
-    let known = db.prepare_cached("SELECT id FROM tag WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
+    let known =
+        db.prepare_cached("SELECT id FROM tag WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
     if known.is_some() || name.is_ascii() {
         return Ok(known);
     }
@@ -211,7 +216,7 @@ pub(super) fn line_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
     })
 }
 
-/// Finds one record: the whole id, the exact title, the beginning of the id's last part, or a piece of the title, in that order.
+/// Finds one record: the whole id, or the exact title, or else the beginning of the id's last part or a piece of the title.
 pub(crate) fn find(db: &Connection, kind: Option<Kind>, name: &str) -> Result<RecordId> {
     let wanted = name.trim();
     let what = kind.map_or("record", |kind| kind.as_str());
@@ -221,8 +226,7 @@ pub(crate) fn find(db: &Connection, kind: Option<Kind>, name: &str) -> Result<Re
     for by in [
         "record.id = :name",
         "title = :name COLLATE NOCASE",
-        "length(:name) >= 4 AND substr(record.id, 25, length(:name)) = lower(:name)",
-        "instr(lower(title), lower(:name)) > 0",
+        "(substr(record.id, 25, length(:name)) = lower(:name) OR instr(lower(title), lower(:name)) > 0)",
     ] {
         let sql = format!(
             "SELECT record.id, kind, title, happened_on FROM record JOIN record_line ON record_line.record_id = record.id
@@ -328,16 +332,20 @@ fn add_tags(db: &Connection, list: &str, marks: &mut HashMap<RecordId, Marks>) -
 
 fn add_links(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
     let mut rows = db.prepare_cached(
-        "SELECT link.record_id AS of, record.id, kind, title, happened_on, record.visibility
+        "SELECT link.record_id AS of, record.id, kind, title, happened_on, record.visibility,
+           (SELECT person_id FROM session JOIN mentorship ON mentorship.id = mentorship_id WHERE session.id = record.id) AS met
          FROM json_each(:ids) JOIN link ON link.record_id = json_each.value JOIN record ON record.id = link.to_id
          JOIN record_line ON record_line.record_id = record.id ORDER BY link.id",
     )?;
     for row in rows.query_map(named_params! { ":ids": list }, |row| {
-        Ok((row.get("of")?, row.get("visibility")?, line_from_row(row)?))
+        Ok((row.get("of")?, row.get("visibility")?, row.get("met")?, line_from_row(row)?))
     })? {
-        let (record, visibility, line): (RecordId, _, _) = row?;
+        let (record, visibility, met, line): (RecordId, _, Option<PersonId>, _) = row?;
+        // A session goes to its own mentor only, and so does what it is called.
+        let of_another = matches!((audience, met), (Audience::Mentor(mentor), Some(met)) if mentor != met);
         if let Some(mark) = marks.get_mut(&record)
             && audience.sees(visibility)
+            && !of_another
         {
             mark.links.push(line);
         }

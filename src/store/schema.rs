@@ -1,17 +1,13 @@
 //! Opens the file with the settings that keep it safe, and brings its schema up to date.
 
-use std::{
-    fs,
-    io::ErrorKind,
-    path::{Path, PathBuf},
-};
+use std::{fs, io::ErrorKind, path::Path};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{
     Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig, named_params,
 };
 
-use super::{framework, history, search};
+use super::{framework, history, rescue, search};
 use crate::{Error, LogbookId, Result};
 
 /// In order; the file's `user_version` counts how many have run. Append only.
@@ -53,44 +49,6 @@ pub(crate) fn exists(path: &Path) -> Result<bool> {
     }
 }
 
-/// Writes a new logbook.
-pub(crate) fn create(path: &Path, seed: &Seed) -> Result<()> {
-    write_whole(path, |fresh| {
-        let mut db = open_plain(fresh)?;
-        migrate(&mut db, Some(seed))?;
-        db.close().map_err(|(_, error)| error)?;
-        Ok(())
-    })
-}
-
-/// Has a file written beside its place and moves it there whole, so that a crash leaves all of it or nothing. A file that
-/// another program put there meanwhile stays.
-pub(super) fn write_whole(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let named = |what: &str, error: std::io::Error| {
-        Error::storage(
-            path,
-            format!("{} cannot be written ({what}: {error}). Choose a folder that you may write to.", path.display()),
-        )
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_private_folder(folder).map_err(|error| named("its folder", error))?;
-    let fresh = beside(path, "new");
-    remove_if_there(&fresh).map_err(|error| named("an older attempt", error))?;
-    make_private_file(&fresh).map_err(|error| named("the file", error))?;
-    if let Err(error) = fill(&fresh) {
-        remove_if_there(&fresh).map_err(|error| named("tidying up", error))?;
-        return Err(error);
-    }
-    sync(&fresh).map_err(|error| named("making it last", error))?;
-    match fs::hard_link(&fresh, path) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
-            fs::rename(&fresh, path).map_err(|error| named("moving it", error))?
-        }
-        _ => fs::remove_file(&fresh).map_err(|error| named("tidying up", error))?,
-    }
-    sync(folder).map_err(|error| named("its folder", error))
-}
-
 /// Opens a file that nobody else knows yet.
 pub(super) fn open_plain(path: &Path) -> Result<Connection> {
     let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -111,12 +69,26 @@ pub(super) fn settle(db: &mut Connection) -> Result<()> {
     migrate(db, None)
 }
 
-/// Opens an existing logbook for writing.
-pub(crate) fn open(path: &Path) -> Result<Connection> {
-    let mut db = open_plain(path)?;
-    recognise(&db, path)?;
-    settle(&mut db)?;
-    Ok(db)
+/// A logbook's two connections.
+pub(crate) struct Opened {
+    pub(crate) writer: Connection,
+    pub(crate) reader: Connection,
+    /// Why nothing can be written, where that is so; both connections are then over a copy in memory.
+    pub(crate) read_only: Option<String>,
+}
+
+/// Opens an existing logbook. What is refused stays as it was, its WAL too.
+pub(crate) fn open(path: &Path) -> Result<Opened> {
+    let mut writer = open_plain(path)?;
+    writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    if let Some(why) = rescue::why_only_readable(&writer)? {
+        drop(writer);
+        return rescue::open(path, why);
+    }
+    recognise(&writer, path)?;
+    settle(&mut writer)?;
+    writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(Opened { writer, reader: open_reader(path)?, read_only: None })
 }
 
 /// Opens the same file for reading only.
@@ -126,8 +98,8 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
     Ok(db)
 }
 
-/// A writer and a reader over one database in memory.
-pub(crate) fn open_in_memory(seed: &Seed) -> Result<(Connection, Connection)> {
+/// A writer and a reader over one database in memory, which `fill` brings to life.
+pub(super) fn open_memory(fill: impl FnOnce(&mut Connection) -> Result<()>) -> Result<(Connection, Connection)> {
     let name = format!("file:/{}?vfs=memdb", uuid::Uuid::now_v7());
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
@@ -135,11 +107,16 @@ pub(crate) fn open_in_memory(seed: &Seed) -> Result<(Connection, Connection)> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut writer = Connection::open_with_flags(&name, flags)?;
     configure(&writer)?;
-    migrate(&mut writer, Some(seed))?;
+    fill(&mut writer)?;
     let reader = Connection::open_with_flags(&name, flags)?;
     configure(&reader)?;
     reader.pragma_update(None, "query_only", true)?;
     Ok((writer, reader))
+}
+
+/// A blank logbook in memory.
+pub(crate) fn open_in_memory(seed: &Seed) -> Result<(Connection, Connection)> {
+    open_memory(|db| migrate(db, Some(seed)))
 }
 
 /// The id that the file was given when it was created.
@@ -148,7 +125,7 @@ pub(crate) fn logbook_id(db: &Connection) -> Result<LogbookId> {
 }
 
 /// Refuses what is no logbook, and a newer one, before anything is changed.
-fn recognise(db: &Connection, path: &Path) -> Result<()> {
+pub(super) fn recognise(db: &Connection, path: &Path) -> Result<()> {
     let application: i32 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
     if application != APPLICATION_ID {
         return Err(Error::storage(
@@ -168,7 +145,7 @@ fn refuse_newer(db: &Connection) -> Result<u32> {
     Ok(found)
 }
 
-fn configure(db: &Connection) -> Result<()> {
+pub(super) fn configure(db: &Connection) -> Result<()> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(Error::Storage {
             message: "This build's SQLite is too old to keep a logbook safe.".into(),
@@ -193,7 +170,7 @@ fn configure(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn migrate(db: &mut Connection, seed: Option<&Seed>) -> Result<()> {
+pub(super) fn migrate(db: &mut Connection, seed: Option<&Seed>) -> Result<()> {
     let found = refuse_newer(db)?;
     if found as usize == MIGRATIONS.len() {
         return Ok(());
@@ -255,40 +232,4 @@ pub(super) fn owner_column(db: &Connection, table: &str) -> Result<Option<String
         )?
         .query_row([table], |row| row.get(0))
         .optional()?)
-}
-
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(ending);
-    path.with_file_name(name)
-}
-
-fn remove_if_there(path: &Path) -> std::io::Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-fn make_private_file(path: &Path) -> std::io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(|_| ())
-}
-
-fn sync(path: &Path) -> std::io::Result<()> {
-    #[cfg(unix)]
-    fs::File::open(path)?.sync_all()?;
-    Ok(())
 }

@@ -83,7 +83,7 @@ const FILTERS: &str = "(:any_kind OR kind IN (SELECT value FROM json_each(:kinds
 
 fn select(db: &Connection, plan: &Plan, filter: &Filter, limit: u32, source: Source<'_>) -> Result<Vec<Hit>> {
     let sql = match &source {
-        Source::All => statement("search_document", "substr(search_document.body, 1, 160)", "true", "0"),
+        Source::All => statement("search_document", "substr(search_document.body, 1, 160)", "true", "NULL"),
         Source::Words(_) => statement(
             "search_index JOIN search_document ON seq = search_index.rowid",
             "snippet(search_index, -1, char(2), char(3), '…', 16)",
@@ -146,6 +146,15 @@ fn statement(from: &str, snippet: &str, matching: &str, score: &str) -> String {
          WHERE {matching} AND {FILTERS}
          ORDER BY {score}, happened_on DESC, record.id DESC LIMIT :limit"
     )
+}
+
+/// Has a connection forget what it remembers of the indexes: SQLite's integrity check, unlike a search, does not look whether
+/// another connection has rewritten them since, and would call them damaged.
+pub(crate) fn refresh(db: &Connection) -> Result<()> {
+    for index in ["search_index", "search_spaceless"] {
+        db.prepare_cached(&format!("SELECT 1 FROM {index} WHERE {index} MATCH 'x'"))?.exists([])?;
+    }
+    Ok(())
 }
 
 /// Whether each record has the document that its text asks for, and the index agrees with the documents.

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Transaction, named_params};
+use rusqlite::{Connection, ErrorCode, Transaction, named_params};
 use serde_json::Value;
 
-use super::{
-    history::{self, Row, row_from_row},
-    schema,
-};
+use super::history::{self, Row, row_from_row};
 use crate::{Kind, RecordId, Result, Trashed};
 
 /// Deleted records that can be restored, newest first.
@@ -179,8 +176,15 @@ fn forget_unused_tags(tx: &Transaction<'_>) -> Result<()> {
     Ok(())
 }
 
-/// Folds the WAL into the file and empties it, so that overwritten text is nowhere. False when another program is in the way.
-pub(crate) fn fold(db: &Connection) -> Result<bool> {
+/// Writes the file anew and empties its WAL: overwriting what was deleted still leaves pieces of it where SQLite moved rows
+/// within a page. False when another program or a full disk is in the way.
+pub(crate) fn sweep(db: &Connection) -> Result<bool> {
+    match db.execute_batch("VACUUM") {
+        Err(error) if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DiskFull)) => {
+            return Ok(false);
+        }
+        swept => swept?,
+    }
     let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
     Ok(busy == 0)
 }

@@ -7,7 +7,7 @@ import Sidebar from "./Sidebar.svelte";
 
 const search = vi.fn();
 const captureLine = createRawSnippet(() => ({ render: () => "<input aria-label='Capture'>" }));
-const show = () => render(Sidebar, { props: { logbook: "Ada’s logbook", search, help: vi.fn(), captureLine } });
+const show = () => render(Sidebar, { props: { logbook: "Ada’s logbook", search, help: vi.fn(), menu: [], captureLine } });
 
 test("the seven places are in their order, and the one on screen is marked", async () => {
   show();

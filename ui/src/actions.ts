@@ -1,3 +1,6 @@
+import History from "@lucide/svelte/icons/history";
+import Trash from "@lucide/svelte/icons/trash";
+import UserRound from "@lucide/svelte/icons/user-round";
 import type { Action } from "./lib/keys.svelte";
 import { place } from "./lib/place.svelte";
 import { redo, undo } from "./lib/steps";
@@ -19,6 +22,16 @@ export function goTo(): Action[] {
     })),
     { id: "back", label: "Go back", key: "Alt+ArrowLeft", group, when: () => place.canGoBack, run: place.back },
     { id: "forward", label: "Go forward", key: "Alt+ArrowRight", group, when: () => place.canGoForward, run: place.forward },
+  ];
+}
+
+/** What the sidebar's menu holds; `open` are the dialogs that it opens. */
+export function logbookActions(open: { history: () => void; trash: () => void; profile: () => void }): Action[] {
+  const group = "Logbook";
+  return [
+    { id: "history", label: "Show history", icon: History, group, run: open.history },
+    { id: "trash", label: "Show trash", icon: Trash, group, run: open.trash },
+    { id: "profile", label: "Edit profile", icon: UserRound, group, run: open.profile },
   ];
 }
 

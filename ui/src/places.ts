@@ -36,7 +36,7 @@ const WHERE: Record<string, Screen> = {
   action: "sessions",
   certification: "certifications",
   entry: "journal",
-  activity: "journal",
+  activity: "certifications",
   skill: "skills",
   area: "skills",
   assessment: "skills",

@@ -22,7 +22,11 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
                     page.line("No actions here. `cairn session log PERSON --action TEXT` writes one down.");
                 }
                 let today = logbook.today();
-                page.table(&["id", "", "action", "who", "due", "with"], 2, actions.iter().map(|open| row(open, today)));
+                page.table(
+                    &["id", "", "action", "who", "due", "with"],
+                    &[2],
+                    actions.iter().map(|open| row(open, today)),
+                );
                 Ok(())
             });
         }
@@ -30,7 +34,10 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
         Command::Drop { action, reason } => ("Dropped", logbook.drop_action(logbook.find_action(&action)?, &reason)?),
     };
     terminal.done(&action, |page| {
-        page.facts([print::on(done, action.done_on.or(action.dropped_on)).unwrap_or_default(), action.drop_reason.clone()]);
+        page.facts([
+            print::on(done, action.done_on.or(action.dropped_on)).unwrap_or_default(),
+            action.drop_reason.clone(),
+        ]);
         page.line_in(style(&action), line(&action));
         Ok(())
     })
@@ -43,7 +50,10 @@ pub fn row(open: &OpenAction, today: chrono::NaiveDate) -> Vec<Cell> {
     let late = is_open && action.due_on.is_some_and(|due| due < today);
     let who = if action.owner == Owner::Me { "me" } else { open.person.as_str() };
     vec![
-        Cell::new(action.id.to_string().rsplit('-').next().unwrap_or_default().chars().take(8).collect::<String>(), DIM),
+        Cell::new(
+            action.id.to_string().rsplit('-').next().unwrap_or_default().chars().take(8).collect::<String>(),
+            DIM,
+        ),
         Cell::new(sign(action), style(action)),
         action.text.as_str().into(),
         Cell::new(who, DIM),

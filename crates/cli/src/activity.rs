@@ -92,7 +92,7 @@ fn list(terminal: &Terminal, limit: Option<usize>) -> Result<(), Failure> {
                 Cell::new(names.evidence(&activity.marks.evidence), DIM),
             ]
         };
-        page.table(&["id", "on", "kind", "activity", "time", "skills"], 3, activities.iter().map(row));
+        page.table(&["id", "on", "kind", "activity", "time", "skills"], &[5, 3], activities.iter().map(row));
         Ok(())
     })
 }

@@ -17,7 +17,7 @@ pub mod session;
 pub mod skill;
 mod word;
 
-use std::path::PathBuf;
+use std::ffi::OsString;
 
 use chrono::{DateTime, FixedOffset};
 use clap::{Args, ColorChoice, Parser, Subcommand};
@@ -46,9 +46,16 @@ pub struct Arguments {
 /// What every command takes.
 #[derive(Debug, Args)]
 pub struct Global {
-    /// The logbook file
-    #[arg(long, global = true, env = "CAIRN_LOGBOOK", value_name = "PATH", help_heading = "Everywhere")]
-    pub logbook: Option<PathBuf>,
+    /// The logbook file; the platform's own place for it unless said
+    #[arg(
+        long,
+        global = true,
+        env = "CAIRN_LOGBOOK",
+        hide_env_values = true,
+        value_name = "PATH",
+        help_heading = "Everywhere"
+    )]
+    pub logbook: Option<OsString>,
     /// Print one JSON document
     #[arg(long, global = true, help_heading = "Everywhere")]
     pub json: bool,
@@ -67,7 +74,7 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     #[command(flatten)]
-    Logbook(LogbookCommand),
+    Logbook(Box<LogbookCommand>),
     /// Print a completion script for a shell
     Completions {
         /// The shell

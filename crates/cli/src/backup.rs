@@ -26,7 +26,7 @@ pub fn run(terminal: &Terminal, command: Option<Command>) -> Result<(), Failure>
                 if backups.is_empty() {
                     page.line("No backups yet. `cairn backup` makes one.");
                 }
-                page.table(&["backup", "size"], 0, backups.iter().map(row));
+                page.table(&["backup", "size"], &[0], backups.iter().map(row));
                 Ok(())
             })
         }
@@ -54,7 +54,8 @@ fn size(bytes: u64) -> String {
 
 fn verify(terminal: &Terminal) -> Result<(), Failure> {
     let verified = terminal.logbook.verify_backups()?;
-    let told: Vec<_> = verified.iter().map(|(backup, fault)| serde_json::json!({ "backup": backup, "fault": fault })).collect();
+    let told: Vec<_> =
+        verified.iter().map(|(backup, fault)| serde_json::json!({ "backup": backup, "fault": fault })).collect();
     terminal.show(&told, |page| {
         if verified.is_empty() {
             page.line("No backups yet. `cairn backup` makes one.");
@@ -63,12 +64,15 @@ fn verify(terminal: &Terminal) -> Result<(), Failure> {
             let state = fault.as_ref().map_or(Cell::new("sound", GOOD), |fault| Cell::new(fault, BAD));
             row(backup).into_iter().chain([state]).collect()
         };
-        page.table(&["backup", "size", ""], 2, verified.iter().map(row));
+        page.table(&["backup", "size", ""], &[2], verified.iter().map(row));
         Ok(())
     })?;
     match verified.iter().filter(|(_, fault)| fault.is_some()).count() {
         0 => Ok(()),
-        damaged => Err(Failure::File(format!("{} cannot be relied on. Make a new one with `cairn backup`.", print::count(damaged, "backup")))),
+        damaged => Err(Failure::File(format!(
+            "{} cannot be relied on. Make a new one with `cairn backup`.",
+            print::count(damaged, "backup")
+        ))),
     }
 }
 

@@ -23,9 +23,8 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
     let coming = |field, said: Option<&str>| terminal.day(field, said, Leaning::Coming, None);
     let (done, certification) = match command {
         Command::Add { name, issuer, flags } => {
-            let files = attachment::read("proof", &flags.proof)?;
             let new = applied(terminal, *flags, NewCertification { name, issuer, ..NewCertification::default() })?;
-            ("Added", kept(terminal, logbook.add_certification(new)?, &files)?)
+            ("Added", logbook.add_certification(new)?)
         }
         Command::List { expiring, limit } => return list(terminal, expiring.as_deref(), limit),
         Command::Show { certification } => {
@@ -33,13 +32,11 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             return terminal.show(&certification, |page| show(terminal, page, &certification));
         }
         Command::Edit { certification, name, issuer, flags } => {
-            let files = attachment::read("proof", &flags.proof)?;
             let before = logbook.get_certification(find(&certification)?)?;
             let mut new = NewCertification::from(&before);
             new.name = name.unwrap_or(new.name);
             new.issuer = issuer.unwrap_or(new.issuer);
-            let edited = logbook.edit_certification(before.id, applied(terminal, *flags, new)?)?;
-            ("Edited", kept(terminal, edited, &files)?)
+            ("Edited", logbook.edit_certification(before.id, applied(terminal, *flags, new)?)?)
         }
         Command::Book { certification, on } => {
             let exam_on = logbook.day("exam", &on, Leaning::Coming)?;
@@ -74,14 +71,12 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
     })
 }
 
-fn kept(terminal: &Terminal, certification: Certification, files: &[attachment::File]) -> Result<Certification, Failure> {
-    if attachment::keep(terminal, certification.id.into(), files)? {
-        return Ok(terminal.logbook.get_certification(certification.id)?);
-    }
-    Ok(certification)
-}
-
-fn applied(terminal: &Terminal, flags: CertificationFlags, mut new: NewCertification) -> Result<NewCertification, Failure> {
+fn applied(
+    terminal: &Terminal,
+    flags: CertificationFlags,
+    mut new: NewCertification,
+) -> Result<NewCertification, Failure> {
+    new.marks.files = attachment::read(&flags.proof)?;
     new.stage = flags.stage.as_deref().map_or(Ok(new.stage), |stage| stage.parse().map(Some))?;
     new.earned_on = terminal.day("earned", flags.earned.as_deref(), Leaning::Past, new.earned_on)?;
     new.expires_on = terminal.day("expires", flags.expires.as_deref(), Leaning::Coming, new.expires_on)?;
@@ -104,7 +99,7 @@ fn list(terminal: &Terminal, expiring: Option<&str>, limit: Option<usize>) -> Re
         if all.is_empty() {
             page.line("No certifications here. `cairn cert add NAME --issuer ISSUER` writes one down.");
         }
-        page.table(&["id", "certification", "issuer", "stage", "status", "expires"], 1, all.iter().map(row));
+        page.table(&["id", "certification", "issuer", "stage", "status", "expires"], &[1], all.iter().map(row));
         Ok(())
     })
 }
@@ -138,7 +133,8 @@ fn status_style(status: CertificationStatus) -> Style {
 }
 
 fn facts(names: &Names<'_>, certification: &Certification) -> Result<Vec<String>, Failure> {
-    let mut facts = vec![certification.issuer.clone(), certification.stage.to_string(), status(certification).to_owned()];
+    let mut facts =
+        vec![certification.issuer.clone(), certification.stage.to_string(), status(certification).to_owned()];
     facts.extend(print::on("exam", certification.exam_on.filter(|_| certification.earned_on.is_none())));
     facts.extend(print::on("earned", certification.earned_on));
     facts.extend(certification.renewals.last().and_then(|renewal| print::on("renewed", Some(renewal.renewed_on))));
@@ -167,9 +163,13 @@ fn show(terminal: &Terminal, page: &mut Page, certification: &Certification) -> 
     if !credits.list.is_empty() {
         page.heading("Credits");
         let row = |credit: &cairn::Credit| {
-            vec![format!("  {}", credit.credited_on).into(), Cell::right(print::number(credit.amount)), credit.note.as_str().into()]
+            vec![
+                format!("  {}", credit.credited_on).into(),
+                Cell::right(print::number(credit.amount)),
+                credit.note.as_str().into(),
+            ]
         };
-        page.table(&[], 2, credits.list.iter().rev().map(row));
+        page.table(&[], &[2], credits.list.iter().rev().map(row));
     }
     Ok(())
 }

@@ -17,6 +17,9 @@ pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     refuse_present(path, force)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let failed = |error: std::io::Error| Failure::file(path, "written", &error);
+    if !folder.is_dir() {
+        return Err(Failure::File(format!("{} cannot be written: {} is no folder.", path.display(), folder.display())));
+    }
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     let moved = if force { file.persist(path) } else { file.persist_noclobber(path) };

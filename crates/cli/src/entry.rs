@@ -1,8 +1,8 @@
 //! Journal entries: writing, listing and marking them.
 
 use cairn::{
-    Capturing, Entry, EntryEdit, EntryFilter, EntryId, EntryKind, Kind, MarkAll, NewEntry, RecordId, SearchInput,
-    day::Leaning,
+    Capturing, Entry, EntryEdit, EntryFilter, EntryId, EntryKind, Kind, MarkAll, NewEntry, RANKED, RecordId,
+    SearchInput, day::Leaning,
 };
 
 use crate::{
@@ -33,9 +33,8 @@ pub fn log(terminal: &Terminal, log: Log) -> Result<(), Failure> {
 pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
     match command {
         Command::Add(flags) => {
-            let files = attachment::read("attach", &flags.attach)?;
             let entry = terminal.logbook.add_entry(applied(terminal, flags, NewEntry::default(), &[])?)?;
-            finish(terminal, "Added entry", entry, &files)
+            terminal.done(&entry, |page| told(terminal, page, "Added entry", &entry))
         }
         Command::List(list) => self::list(terminal, list),
         Command::Show { entry } => {
@@ -43,24 +42,24 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             terminal.show(&entry, |page| show(terminal, page, &entry))
         }
         Command::Edit { entry, flags } => {
-            let files = attachment::read("attach", &flags.attach)?;
             let before = terminal.logbook.get_entry(terminal.find(Kind::Entry, &entry)?)?;
             let new = applied(terminal, flags, NewEntry::from(&before), &before.marks.links)?;
             let base = Some(before.marks.updated_at);
             let entry = terminal.logbook.edit_entry(EntryEdit { id: before.id, base, entry: new })?;
-            finish(terminal, "Edited entry", entry, &files)
+            terminal.done(&entry, |page| told(terminal, page, "Edited entry", &entry))
         }
         Command::Mark(mark) => self::mark(terminal, &mark),
         Command::Delete { entry } => crate::history::delete(terminal, Kind::Entry, &entry),
     }
 }
 
-fn finish(terminal: &Terminal, done: &str, entry: Entry, files: &[attachment::File]) -> Result<(), Failure> {
-    let entry = if attachment::keep(terminal, entry.id.into(), files)? { terminal.logbook.get_entry(entry.id)? } else { entry };
-    terminal.done(&entry, |page| told(terminal, page, done, &entry))
-}
-
-fn applied(terminal: &Terminal, flags: EntryFlags, mut new: NewEntry, links: &[cairn::Line]) -> Result<NewEntry, Failure> {
+fn applied(
+    terminal: &Terminal,
+    flags: EntryFlags,
+    mut new: NewEntry,
+    links: &[cairn::Line],
+) -> Result<NewEntry, Failure> {
+    new.marks.files = attachment::read(&flags.attach)?;
     new.title = flags.title.unwrap_or(new.title);
     new.body = flags.body.map_or(Ok(new.body), |body| terminal.text("body", &body))?;
     new.happened_on = terminal.day("on", flags.on.as_deref(), Leaning::Past, new.happened_on)?;
@@ -108,7 +107,7 @@ fn list(terminal: &Terminal, list: EntryList) -> Result<(), Failure> {
             page.line("No entries here. `cairn log TEXT` writes one down.");
         }
         let names = terminal.names()?;
-        page.table(&["id", "on", "kind", "entry", "skills"], 3, entries.iter().map(|entry| row(&names, entry)));
+        page.table(&["id", "on", "kind", "entry", "skills"], &[4, 3], entries.iter().map(|entry| row(&names, entry)));
         Ok(())
     })
 }
@@ -165,8 +164,11 @@ fn mark(terminal: &Terminal, mark: &EntryMark) -> Result<(), Failure> {
     };
     let marked = terminal.logbook.mark_all(all)?;
     terminal.done(&serde_json::json!({ "marked": marked }), |page| {
-        let what = if marked == 1 { "1 entry".to_owned() } else { format!("{marked} entries") };
-        page.line(format!("Marked {what}. `cairn undo` takes it back."));
+        page.line(match marked {
+            0 => "No entry matches; nothing was changed.".to_owned(),
+            1 => "Marked 1 entry. `cairn undo` takes it back.".to_owned(),
+            more => format!("Marked {more} entries in one step. `cairn undo` takes it back."),
+        });
         Ok(())
     })
 }
@@ -183,6 +185,11 @@ fn chosen(terminal: &Terminal, mark: &EntryMark) -> Result<Vec<RecordId>, Failur
     if let Some(query) = &mark.search {
         let input = SearchInput { query: format!("type:entry {query}"), limit: Some(u32::MAX), typing: false };
         let found = terminal.logbook.search(&input)?;
+        if found.len() >= RANKED as usize {
+            let told =
+                format!("The search gives the newest {RANKED} matches; narrow it with before: to reach older ones.");
+            terminal.warn(&told);
+        }
         chosen.retain(|id| found.iter().any(|hit| hit.id == *id));
     }
     for name in &mark.entries {

@@ -91,7 +91,7 @@ pub fn import(terminal: &Terminal, import: &Import) -> Result<Finish, Failure> {
         })?;
     }
     for skipped in &preview.skipped {
-        terminal.note(&format!("Not taken: {}: {}", skipped.source, skipped.reason));
+        terminal.warn(&format!("Not taken: {}: {}", skipped.source, skipped.reason));
     }
     Ok(finish)
 }
@@ -135,10 +135,9 @@ fn is_export(path: &Path, from: &str) -> Result<bool, Failure> {
                 )),
             }
         }
-        other => Err(Failure::refused(
-            "from",
-            format!("“{other}” cannot be imported yet: choose auto, markdown or cairn."),
-        )),
+        other => {
+            Err(Failure::refused("from", format!("“{other}” cannot be imported yet: choose auto, markdown or cairn.")))
+        }
     }
 }
 
@@ -203,9 +202,14 @@ fn show_preview(page: &mut Page, preview: &Preview) {
             (_, true) => Cell::new("changed, taken with --update", WARN),
             _ => "new".into(),
         };
-        vec![print::dated(item.happened_on).into(), Cell::new(item.kind.as_str(), DIM), item.title.as_str().into(), state]
+        vec![
+            print::dated(item.happened_on).into(),
+            Cell::new(item.kind.as_str(), DIM),
+            item.title.as_str().into(),
+            state,
+        ]
     };
-    page.table(&["on", "type", "title", ""], 2, preview.items.iter().map(row));
+    page.table(&["on", "type", "title", ""], &[2], preview.items.iter().map(row));
     warnings(page, &preview.warnings);
     page.gap();
     let found = counted(preview.found.iter().map(|(kind, count)| (kind, *count as u64)));
@@ -225,8 +229,9 @@ fn show_outcome(page: &mut Page, outcome: &Outcome) {
 fn warnings(page: &mut Page, warnings: &[Warning]) {
     if !warnings.is_empty() {
         page.heading("To know");
-        let row = |warning: &Warning| vec![Cell::new(format!("  {}", warning.source), DIM), warning.message.as_str().into()];
-        page.table(&[], 1, warnings.iter().map(row));
+        let row =
+            |warning: &Warning| vec![Cell::new(format!("  {}", warning.source), DIM), warning.message.as_str().into()];
+        page.table(&[], &[1], warnings.iter().map(row));
         page.gap();
     }
 }

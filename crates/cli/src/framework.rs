@@ -55,7 +55,7 @@ fn list(terminal: &Terminal) -> Result<(), Failure> {
                 Cell::new(if framework.built_in { "built in" } else { "" }, DIM),
             ]
         };
-        page.table(&["framework", "name", "version", "", ""], 1, frameworks.iter().map(row));
+        page.table(&["framework", "name", "version", "", ""], &[1], frameworks.iter().map(row));
         Ok(())
     })
 }
@@ -69,8 +69,9 @@ fn show(page: &mut Page, file: &FrameworkFile) {
     }
     for area in &file.areas {
         page.heading(&area.name);
-        let row = |skill: &cairn::FileSkill| vec![Cell::new(format!("  {}", skill.slug), DIM), skill.name.as_str().into()];
-        page.table(&[], 1, area.skills.iter().map(row));
+        let row =
+            |skill: &cairn::FileSkill| vec![Cell::new(format!("  {}", skill.slug), DIM), skill.name.as_str().into()];
+        page.table(&[], &[1], area.skills.iter().map(row));
     }
     page.gap();
     page.facts([

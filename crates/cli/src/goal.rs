@@ -123,7 +123,7 @@ fn templates(terminal: &Terminal) -> Result<(), Failure> {
     let templates = terminal.logbook.list_templates()?;
     terminal.show(&templates, |page| {
         let row = |template: &cairn::GoalTemplate| vec![Cell::new(&template.slug, DIM), template.title.as_str().into()];
-        page.table(&["template", "goal"], 1, templates.iter().map(row));
+        page.table(&["template", "goal"], &[1], templates.iter().map(row));
         Ok(())
     })
 }
@@ -145,10 +145,10 @@ fn list(terminal: &Terminal, statuses: &[String], skill: Option<String>, limit: 
                 Cell::new(goal.status.as_str(), status_style(goal.status)),
                 Cell::right(progress(goal)),
                 Cell::new(print::dated(goal.due_on), if late { WARN } else { PLAIN }),
-                Cell::new(names.targets(&goal.targets), DIM),
+                Cell::new(names.targets_in_short(&goal.targets), DIM),
             ]
         };
-        page.table(&["id", "goal", "status", "done", "due", "skills"], 1, goals.iter().map(row));
+        page.table(&["id", "goal", "status", "done", "due", "skills"], &[5, 1], goals.iter().map(row));
         Ok(())
     })
 }
@@ -199,11 +199,11 @@ fn show(terminal: &Terminal, page: &mut Page, goal: &Goal) -> Result<(), Failure
     page.field("dropped", goal.drop_reason.as_deref().unwrap_or_default());
     if !goal.milestones.is_empty() {
         page.heading("Milestones");
-        page.table(&[], 1, goal.milestones.iter().map(milestone));
+        page.table(&[], &[1], goal.milestones.iter().map(milestone));
     }
     if !goal.check_ins.is_empty() {
         page.heading("Check-ins");
-        page.table(&[], 3, goal.check_ins.iter().rev().flat_map(check_in));
+        page.table(&[], &[3], goal.check_ins.iter().rev().flat_map(check_in));
     }
     Ok(())
 }
@@ -230,6 +230,7 @@ fn check_in(check_in: &cairn::CheckIn) -> Vec<Vec<Cell>> {
         Cell::new(check_in.confidence.map(|confidence| confidence.to_string()).unwrap_or_default(), DIM),
         check_in.note.as_str().into(),
     ];
-    let blocker = vec!["".into(), Cell::right(""), "".into(), Cell::new(format!("blocked: {}", check_in.blocker), WARN)];
+    let blocker =
+        vec!["".into(), Cell::right(""), "".into(), Cell::new(format!("blocked: {}", check_in.blocker), WARN)];
     if check_in.blocker.is_empty() { vec![row] } else { vec![row, blocker] }
 }

@@ -67,7 +67,7 @@ pub fn steps(terminal: &Terminal, history: History) -> Result<(), Failure> {
                 Cell::new(if step.undone { "undone" } else { source }, DIM),
             ]
         };
-        page.table(&["step", "at", "what", "", ""], 2, steps.iter().map(row));
+        page.table(&["step", "at", "what", "", ""], &[2], steps.iter().map(row));
         Ok(())
     })
 }
@@ -75,10 +75,12 @@ pub fn steps(terminal: &Terminal, history: History) -> Result<(), Failure> {
 /// A record that is there, or else one in the trash.
 fn find_any(terminal: &Terminal, name: &str) -> Result<RecordId, Failure> {
     match terminal.logbook.find(None, name) {
-        Err(missing @ Error::NotFound { .. }) => terminal.logbook.find_trashed(name).map_err(|in_trash| match in_trash {
-            Error::NotFound { .. } => missing.into(),
-            other => other.into(),
-        }),
+        Err(missing @ Error::NotFound { .. }) => {
+            terminal.logbook.find_trashed(name).map_err(|in_trash| match in_trash {
+                Error::NotFound { .. } => missing.into(),
+                other => other.into(),
+            })
+        }
         found => Ok(found?),
     }
 }
@@ -113,7 +115,7 @@ fn list_trash(terminal: &Terminal) -> Result<(), Failure> {
                 gone.title.as_str().into(),
             ]
         };
-        page.table(&["id", "deleted", "type", "title"], 3, trash.iter().map(row));
+        page.table(&["id", "deleted", "type", "title"], &[3], trash.iter().map(row));
         Ok(())
     })
 }

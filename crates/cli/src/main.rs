@@ -49,7 +49,7 @@ fn run(global: Global, command: Command) -> Result<Finish, Failure> {
     match command {
         Command::Completions { shell } => manual::completions(shell)?,
         Command::Man => manual::page()?,
-        Command::Logbook(command) => return run_on_logbook(&Terminal::new(global)?, command),
+        Command::Logbook(command) => return run_on_logbook(&Terminal::new(global)?, *command),
     }
     Ok(Finish::Whole)
 }

@@ -33,7 +33,8 @@ pub fn page() -> Result<(), Failure> {
 fn describe(command: &Command, path: &str, page: &mut Roff) {
     for of in command.get_subcommands() {
         let path = format!("{path} {}", of.get_name());
-        let arguments: Vec<_> = of.get_arguments().filter(|arg| !arg.is_global_set() && arg.get_id() != "help").collect();
+        let arguments: Vec<_> =
+            of.get_arguments().filter(|arg| !arg.is_global_set() && arg.get_id() != "help").collect();
         if !of.has_subcommands() || !arguments.is_empty() {
             page.control("SS", [path.as_str()]);
             page.text([roman(of.get_about().map(ToString::to_string).unwrap_or_default())]);

@@ -76,7 +76,11 @@ fn list(terminal: &Terminal, limit: Option<usize>) -> Result<(), Failure> {
                 Cell::new(print::dated(mentorship.ended_on), DIM),
             ]
         };
-        page.table(&["id", "with", "", "cadence", "last session", "next session", "ended"], 1, mentorships.iter().map(row));
+        page.table(
+            &["id", "with", "", "cadence", "last session", "next session", "ended"],
+            &[1],
+            mentorships.iter().map(row),
+        );
         Ok(())
     })
 }
@@ -84,7 +88,9 @@ fn list(terminal: &Terminal, limit: Option<usize>) -> Result<(), Failure> {
 fn show(terminal: &Terminal, page: &mut Page, mentorship: &Mentorship) -> Result<(), Failure> {
     let names = terminal.names()?;
     page.title(&mentorship.person, mentorship.id);
-    page.facts(facts(mentorship).into_iter().chain([Names::visibility(&terminal.logbook, mentorship.marks.visibility)?]));
+    page.facts(
+        facts(mentorship).into_iter().chain([Names::visibility(&terminal.logbook, mentorship.marks.visibility)?]),
+    );
     page.field("purpose", &mentorship.purpose);
     page.field("between us", &mentorship.confidentiality);
     page.field("last session", &print::on("", mentorship.last_session_on).unwrap_or_default());
@@ -95,7 +101,7 @@ fn show(terminal: &Terminal, page: &mut Page, mentorship: &Mentorship) -> Result
             let start = focus.start_level.map(|level| format!("at the start {}", names.level(level)));
             vec![format!("  {}", focus.name).into(), Cell::new(start.unwrap_or_default(), DIM)]
         };
-        page.table(&[], 0, mentorship.skills.iter().map(row));
+        page.table(&[], &[0], mentorship.skills.iter().map(row));
     }
     let parked = terminal.logbook.parked_topics(mentorship.person_id)?;
     if !parked.is_empty() {

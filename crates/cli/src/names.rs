@@ -54,11 +54,20 @@ impl<'a> Names<'a> {
 
     /// `Leadership → 3 Senior`.
     pub fn targets(&self, targets: &[Target]) -> String {
-        let named = targets.iter().map(|target| {
+        self.targets_with(targets, |level| self.level(level))
+    }
+
+    /// `Leadership → 3`.
+    pub fn targets_in_short(&self, targets: &[Target]) -> String {
+        self.targets_with(targets, |level| level.to_string())
+    }
+
+    fn targets_with(&self, targets: &[Target], named: impl Fn(u8) -> String) -> String {
+        let each = targets.iter().map(|target| {
             let name = self.skill(target.skill.as_deref().unwrap_or(&target.area));
-            target.level.map_or(name.clone(), |level| format!("{name} → {}", self.level(level)))
+            target.level.map_or(name.clone(), |level| format!("{name} → {}", named(level)))
         });
-        named.collect::<Vec<_>>().join(", ")
+        each.collect::<Vec<_>>().join(", ")
     }
 
     /// What every record has, as facts: what it speaks of, its tags, its files, who may see it.

@@ -1,6 +1,6 @@
 //! People: writing and listing them.
 
-use cairn::{Kind, NewPerson, Person, PersonId};
+use cairn::{Kind, NewPerson, Person, PersonId, day::Leaning};
 
 use crate::{
     arguments::person::{Person as Command, PersonFlags},
@@ -25,16 +25,18 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
                 Ok(())
             });
         }
-        Command::Edit { person, name, flags } => {
+        Command::Edit { person, name, archived, flags } => {
             let before = logbook.get_person(find(&person)?)?;
             let mut new = NewPerson::from(&before);
             new.name = name.unwrap_or(new.name);
+            new.archived_on = terminal.day("archived", archived.as_deref(), Leaning::Past, new.archived_on)?;
             ("Edited person", logbook.edit_person(before.id, applied(flags, new)?)?)
         }
         Command::Delete { person } => return crate::history::delete(terminal, Kind::Person, &person),
     };
     terminal.done(&person, |page| {
-        page.facts([done.to_owned(), person.relation.to_string(), person.role.clone()]);
+        let archived = print::on("archived", person.archived_on);
+        page.facts([Some(done.to_owned()), Some(person.relation.to_string()), Some(person.role.clone()), archived]);
         page.title(&person.name, person.id);
         Ok(())
     })
@@ -64,7 +66,7 @@ fn list(terminal: &Terminal, limit: Option<usize>) -> Result<(), Failure> {
                 Cell::new(&person.email, DIM),
             ]
         };
-        page.table(&["id", "name", "relation", "role", "email"], 3, people.iter().map(row));
+        page.table(&["id", "name", "relation", "role", "email"], &[3], people.iter().map(row));
         Ok(())
     })
 }

@@ -21,6 +21,9 @@ pub const PLAIN: Style = Style::new();
 /// The narrowest that a column is cut to.
 const NARROWEST: usize = 16;
 
+/// How wide the names of fields are.
+const FIELD: usize = 12;
+
 /// How many letters of an id's last part are shown: enough to name a record among many thousands.
 const SHORT: usize = 8;
 
@@ -55,7 +58,9 @@ pub fn number(number: f64) -> String {
 
 /// `due on Tue 1 Dec 2026`, or nothing without a day.
 pub fn on(what: &str, date: Option<NaiveDate>) -> Option<String> {
-    let said = |date| if what.is_empty() { format!("on {}", day::reading(date)) } else { format!("{what} on {}", day::reading(date)) };
+    let said = |date| {
+        if what.is_empty() { format!("on {}", day::reading(date)) } else { format!("{what} on {}", day::reading(date)) }
+    };
     date.map(said)
 }
 
@@ -91,6 +96,11 @@ impl Cell {
     /// A number.
     pub fn right(text: impl Into<String>) -> Self {
         Self { right: true, ..Self::new(text, PLAIN) }
+    }
+
+    /// The same cell, for those who look for it.
+    pub fn faint(self) -> Self {
+        Self { style: DIM, ..self }
     }
 
     /// The short id of a record.
@@ -181,11 +191,24 @@ impl Page {
 
     /// A named field; nothing when it is empty. Further lines stand below the first.
     pub fn field(&mut self, name: &str, text: &str) {
-        for (at, line) in text.trim().lines().enumerate() {
+        for (at, line) in self.wrapped(text, FIELD + 4).iter().enumerate() {
             let name = if at == 0 { name } else { "" };
-            let line = format!("  {}{}  {}", styled(name, DIM), " ".repeat(12usize.saturating_sub(name.width())), styled(line, PLAIN));
-            self.text += &format!("{}\n", line.trim_end());
+            let space = " ".repeat(FIELD.saturating_sub(name.width()));
+            self.text += format!("  {}{space}  {}", styled(name, DIM), styled(line, PLAIN)).trim_end();
+            self.text.push('\n');
         }
+    }
+
+    /// A longer sentence in a style, indented, in as many lines as the terminal asks for.
+    pub fn sentence(&mut self, style: Style, indent: usize, text: &str) {
+        for line in self.wrapped(text, indent) {
+            self.line_in(style, format!("{}{line}", " ".repeat(indent)));
+        }
+    }
+
+    fn wrapped(&self, text: &str, indent: usize) -> Vec<String> {
+        let width = self.width.map_or(usize::MAX, |width| width.saturating_sub(indent).max(NARROWEST));
+        text.trim().lines().flat_map(|line| textwrap::wrap(line, width)).map(|line| line.into_owned()).collect()
     }
 
     /// A longer text as it is, with an empty line above it.
@@ -196,15 +219,16 @@ impl Page {
         }
     }
 
-    /// Rows in columns. The column `wide` is cut where the terminal is too narrow; an empty head is not shown.
-    pub fn table(&mut self, head: &[&str], wide: usize, rows: impl IntoIterator<Item = Vec<Cell>>) {
+    /// Rows in columns. Where the terminal is too narrow the columns named by `cut` are, in that order; an empty head is
+    /// not shown.
+    pub fn table(&mut self, head: &[&str], cut: &[usize], rows: impl IntoIterator<Item = Vec<Cell>>) {
         let mut rows: Vec<Vec<Cell>> = rows.into_iter().collect();
         if rows.is_empty() {
             return;
         }
-        let right: Vec<bool> = rows[0].iter().map(|cell| cell.right).collect();
         if !head.is_empty() {
-            let cells = head.iter().zip(&right).map(|(name, right)| Cell { right: *right, ..Cell::new(*name, DIM) });
+            let right = |column: usize| rows.iter().filter_map(|row| row.get(column)).any(|cell: &Cell| cell.right);
+            let cells = head.iter().enumerate().map(|(at, name)| Cell { right: right(at), ..Cell::new(*name, DIM) });
             rows.insert(0, cells.collect());
         }
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
@@ -212,13 +236,16 @@ impl Page {
             .map(|column| rows.iter().filter_map(|row| row.get(column)).map(Cell::width).max().unwrap_or_default())
             .collect();
         let whole: usize = widths.iter().sum::<usize>() + 2 * columns.saturating_sub(1);
-        if let (Some(terminal), Some(column)) = (self.width, widths.get_mut(wide)) {
-            *column = (*column).min(column.saturating_sub(whole.saturating_sub(terminal)).max(NARROWEST));
+        let mut over = whole.saturating_sub(self.width.unwrap_or(usize::MAX));
+        for column in cut {
+            if let Some(width) = widths.get_mut(*column) {
+                let less = over.min(width.saturating_sub(NARROWEST));
+                *width -= less;
+                over -= less;
+            }
         }
         for mut row in rows {
-            if let Some(cell) = row.get_mut(wide) {
-                cell.cut(widths[wide]);
-            }
+            row.iter_mut().zip(&widths).for_each(|(cell, width)| cell.cut(*width));
             self.row(&row, &widths);
         }
     }

@@ -25,7 +25,8 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
 
 fn applied(terminal: &Terminal, flags: ProfileFlags) -> Result<Profile, Failure> {
     let mut profile = terminal.logbook.get_profile()?;
-    let level = |said: Option<&str>, before| said.map_or(Ok(before), |level| terminal.logbook.find_level(level).map(Some));
+    let level =
+        |said: Option<&str>, before| said.map_or(Ok(before), |level| terminal.logbook.find_level(level).map(Some));
     profile.name = flags.name.unwrap_or(profile.name);
     profile.level = level(flags.level.as_deref(), profile.level)?;
     profile.target_level = level(flags.target.as_deref(), profile.target_level)?;

@@ -10,7 +10,7 @@ use crate::{
     document,
     failure::Failure,
     marks,
-    print::{self, BOLD, Cell, DIM, PLAIN, Page},
+    print::{self, BOLD, Cell, PLAIN, Page},
     terminal::Terminal,
 };
 
@@ -46,7 +46,9 @@ fn audience_of(said: &str) -> Result<ReportAudience, Failure> {
         "me" => Ok(ReportAudience::Me),
         _ => Err(Failure::refused(
             "audience",
-            format!("“{said}” is no audience for a report yet: choose report (what is marked for it) or me (everything)."),
+            format!(
+                "“{said}” is no audience for a report yet: choose report (what is marked for it) or me (everything)."
+            ),
         )),
     }
 }
@@ -112,7 +114,7 @@ fn show(terminal: &Terminal, period: &Period) -> Result<(), Failure> {
             page.heading("Intended");
             report.intentions.iter().for_each(|intention| page.line(format!("  ○ {intention}")));
         }
-        totals(page, &report);
+        totals(page, period, &report);
         areas(page, &report.areas);
         if !report.focus.is_empty() {
             page.heading("Next");
@@ -122,7 +124,7 @@ fn show(terminal: &Terminal, period: &Period) -> Result<(), Failure> {
     })
 }
 
-fn totals(page: &mut Page, report: &Report) {
+fn totals(page: &mut Page, period: &Period, report: &Report) {
     let (now, before) = (&report.totals, &report.previous);
     let counts = [
         ("goals moved", now.goals_moved, before.goals_moved),
@@ -137,13 +139,9 @@ fn totals(page: &mut Page, report: &Report) {
     ];
     page.heading("In numbers");
     let row = |(what, now, before): (&str, u32, u32)| {
-        vec![
-            format!("  {what}").into(),
-            Cell::right(now.to_string()),
-            Cell::new(format!("before {before}"), DIM),
-        ]
+        vec![format!("  {what}").into(), Cell::right(now.to_string()), Cell::right(before.to_string()).faint()]
     };
-    page.table(&[], 0, counts.map(row));
+    page.table(&["", &period.label, &period.previous().label], &[0], counts.map(row));
 }
 
 fn areas(page: &mut Page, areas: &[ReportArea]) {
@@ -162,5 +160,5 @@ fn areas(page: &mut Page, areas: &[ReportArea]) {
         ]
     };
     let head = ["  area", "goals", "sessions", "activities", "certs", "entries", "time"];
-    page.table(&head, 0, areas.iter().map(row));
+    page.table(&head, &[0], areas.iter().map(row));
 }

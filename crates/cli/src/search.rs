@@ -21,13 +21,13 @@ pub fn run(terminal: &Terminal, search: Search) -> Result<(), Failure> {
         if hits.is_empty() {
             page.line("Nothing found. Fewer words find more; prefix* finds longer words.");
         }
-        page.table(&["id", "on", "type", "title", "where"], 4, hits.iter().map(row));
+        page.table(&["id", "on", "type", "title", "where"], &[4], hits.iter().map(row));
         Ok(())
     })
 }
 
 fn row(hit: &Hit) -> Vec<Cell> {
-    let snippet = print::first_line(&hit.snippet);
+    let snippet = print::first_line(&hit.snippet).trim_start_matches('#').trim_start();
     let title: String = print::first_line(&hit.title).chars().take(60).collect();
     vec![
         Cell::id(hit.id),

@@ -1,10 +1,10 @@
 //! Sessions: planning, logging and listing them.
 
+use anstyle::Style;
 use cairn::{
     Kind, NewAction, NewDecision, NewSession, NewTopic, Owner, ParkedTopic, Session, SessionFilter, SessionId,
     SessionStatus, Topic, TopicState, day, day::Leaning,
 };
-use anstyle::Style;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use chrono_tz::Tz;
 
@@ -35,7 +35,9 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             new.held_on = terminal.day("on", on.as_deref(), Leaning::Past, None)?;
             ("Logged", logbook.add_session(NewSession { status: Some(SessionStatus::Held), ..new })?)
         }
-        Command::List { person, quarter, limit } => return list(terminal, person.as_deref(), quarter.as_deref(), limit),
+        Command::List { person, quarter, limit } => {
+            return list(terminal, person.as_deref(), quarter.as_deref(), limit);
+        }
         Command::Show { session } => {
             let session = logbook.get_session(find(terminal, &session)?)?;
             return terminal.show(&session, |page| show(terminal, page, &session));
@@ -53,7 +55,9 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
         Command::Delete { session } => return crate::history::delete(terminal, Kind::Session, &session),
     };
     terminal.done(&session, |page| {
-        page.facts(std::iter::once(format!("{done} session {}", when(&session))).chain(facts(&terminal.names()?, &session)?));
+        page.facts(
+            std::iter::once(format!("{done} session {}", when(&session))).chain(facts(&terminal.names()?, &session)?),
+        );
         page.title(&title(&session), session.id);
         for (line, style) in parts(&session).into_iter().flat_map(|(_, lines)| lines) {
             page.line_in(style, format!("  {line}"));
@@ -85,9 +89,9 @@ fn promised(terminal: &Terminal, said: &str) -> NewAction {
         Some((owner, text)) => owner.parse::<Owner>().map_or((None, said), |owner| (Some(owner), text)),
         None => (None, said),
     };
-    let dated = text.rsplit_once('@').and_then(|(text, day)| {
-        Some((text, terminal.logbook.day("action", day, Leaning::Coming).ok()?))
-    });
+    let dated = text
+        .rsplit_once('@')
+        .and_then(|(text, day)| Some((text, terminal.logbook.day("action", day, Leaning::Coming).ok()?)));
     let (text, due_on) = dated.map_or((text, None), |(text, day)| (text, Some(day)));
     NewAction { text: text.trim().to_owned(), owner, due_on, ..NewAction::default() }
 }
@@ -140,7 +144,7 @@ fn list(terminal: &Terminal, person: Option<&str>, quarter: Option<&str>, limit:
                 print::first_line(&session.takeaway).into(),
             ]
         };
-        page.table(&["id", "on", "with", "status", "length", "takeaway"], 5, sessions.iter().map(row));
+        page.table(&["id", "on", "with", "status", "length", "takeaway"], &[5], sessions.iter().map(row));
         Ok(())
     })
 }
@@ -156,7 +160,11 @@ pub fn when(session: &Session) -> String {
 
 /// What a session is called.
 pub fn title(session: &Session) -> String {
-    if session.takeaway.is_empty() { format!("Session with {}", session.person) } else { print::first_line(&session.takeaway).to_owned() }
+    if session.takeaway.is_empty() {
+        format!("Session with {}", session.person)
+    } else {
+        print::first_line(&session.takeaway).to_owned()
+    }
 }
 
 fn facts(names: &Names<'_>, session: &Session) -> Result<Vec<String>, Failure> {

@@ -33,7 +33,11 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             terminal.done(&rated, |page| {
                 let names = terminal.names()?;
                 let on = print::on("Rated", Some(rated.assessed_on)).unwrap_or_default();
-                page.facts([Some(on), rated.by.clone(), Some(Names::visibility(&terminal.logbook, rated.marks.visibility)?)]);
+                page.facts([
+                    Some(on),
+                    rated.by.clone(),
+                    Some(Names::visibility(&terminal.logbook, rated.marks.visibility)?),
+                ]);
                 page.title(&format!("{}: {}", rated.skill_name, names.level(rated.level)), rated.id);
                 Ok(())
             })
@@ -45,7 +49,11 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
                     page.line("No ratings yet. `cairn skill rate SKILL LEVEL --reason TEXT` writes one down.");
                 }
                 let names = terminal.names()?;
-                page.table(&["id", "on", "level", "by", "reason"], 4, ratings.iter().map(|rating| rated(&names, rating)));
+                page.table(
+                    &["id", "on", "level", "by", "reason"],
+                    &[4],
+                    ratings.iter().map(|rating| rated(&names, rating)),
+                );
                 Ok(())
             })
         }
@@ -89,7 +97,7 @@ fn of_area(terminal: &Terminal, page: &mut Page, area: &Area) -> Result<(), Fail
             Cell::new(print::dated(skill.newest_on), DIM),
         ]
     };
-    page.table(&["  skill", "", "mine", "by others", "evidence", "newest"], 1, area.skills.iter().map(row));
+    page.table(&["  skill", "", "mine", "by others", "evidence", "newest"], &[1], area.skills.iter().map(row));
     Ok(())
 }
 
@@ -117,7 +125,7 @@ fn whole(terminal: &Terminal, page: &mut Page, of: &SkillPage) -> Result<(), Fai
     for level in of.levels.iter().filter(|level| !level.text.is_empty()) {
         let style = if skill.mine == Some(level.level) { BOLD } else { PLAIN };
         page.line_in(style, format!("  {} {}", level.level, level.name));
-        page.line_in(DIM, format!("    {}", level.text));
+        page.sentence(DIM, 4, &level.text);
     }
     if !of.evidence.is_empty() {
         page.heading("Evidence");
@@ -130,11 +138,11 @@ fn whole(terminal: &Terminal, page: &mut Page, of: &SkillPage) -> Result<(), Fai
                 Cell::new(evidence.verb.as_str(), DIM),
             ]
         };
-        page.table(&[], 3, of.evidence.iter().map(row));
+        page.table(&[], &[3], of.evidence.iter().map(row));
     }
     if !of.assessments.is_empty() {
         page.heading("Ratings");
-        page.table(&[], 4, of.assessments.iter().map(|rating| rated(&names, rating)));
+        page.table(&[], &[4], of.assessments.iter().map(|rating| rated(&names, rating)));
     }
     Ok(())
 }
@@ -175,7 +183,7 @@ fn matrix(terminal: &Terminal, page: &mut Page, matrix: &SkillMatrix) -> Result<
         rows.push(std::iter::once(Cell::from(format!("  {}", row.name))).chain(cells).collect());
     }
     let head: Vec<&str> = std::iter::once("").chain(matrix.quarters.iter().map(String::as_str)).collect();
-    page.table(&head, 0, rows);
+    page.table(&head, &[0], rows);
     page.gap();
     page.line_in(DIM, "A number is your level at the quarter's end, +n the evidence in it.");
     Ok(())

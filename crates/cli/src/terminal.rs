@@ -50,10 +50,9 @@ pub fn print(text: &str, colour: clap::ColorChoice) -> Result<(), Failure> {
 impl Terminal {
     /// Opens the logbook that was named, or the platform's own.
     pub fn new(global: Global) -> Result<Self, Failure> {
-        let path: PathBuf = match global.logbook {
-            Some(path) => path,
-            None => Logbook::default_path()?,
-        };
+        // An empty variable is one that is not set.
+        let named = global.logbook.filter(|path| !path.is_empty());
+        let path = named.map_or_else(Logbook::default_path, |path| Ok(PathBuf::from(path)))?;
         let clock = global.now.map_or(Clock::System, Clock::Fixed);
         let logbook = Logbook::open(&path, Options { clock, source: Source::Terminal })?;
         Ok(Self { logbook, json: global.json, quiet: global.quiet, colour: global.color })
@@ -83,13 +82,18 @@ impl Terminal {
         if self.quiet && !self.json { Ok(()) } else { self.show(value, page) }
     }
 
-    /// Says something beside the output, on standard error.
+    /// Says something beside the output, on standard error, unless quiet was asked for.
     pub fn note(&self, message: &str) {
         if !self.quiet {
-            let mut err = AutoStream::new(io::stderr(), colour_of(self.colour, &io::stderr()));
-            // Nobody is left to tell when standard error itself is closed.
-            let _ = writeln!(err, "{}", styled(message, DIM));
+            self.warn(message);
         }
+    }
+
+    /// Says on standard error what must not be missed.
+    pub fn warn(&self, message: &str) {
+        let mut err = AutoStream::new(io::stderr(), colour_of(self.colour, &io::stderr()));
+        // Nobody is left to tell when standard error itself is closed.
+        let _ = writeln!(err, "{}", styled(message, DIM));
     }
 
     /// Whether progress may be drawn.
@@ -158,6 +162,9 @@ impl Terminal {
     pub fn text(&self, field: &'static str, said: &str) -> Result<String, Failure> {
         if said != "-" {
             return Ok(said.to_owned());
+        }
+        if io::stdin().is_terminal() {
+            self.note(&format!("Write the {field}; Ctrl+D ends it."));
         }
         let mut bytes = Vec::new();
         io::stdin()

@@ -23,24 +23,27 @@ pub fn run(terminal: &Terminal) -> Result<(), Failure> {
         }
         if !today.actions.is_empty() {
             page.heading("Promised");
-            page.table(&[], 2, today.actions.iter().map(|open| action::row(open, today.today)));
+            page.table(&[], &[2], today.actions.iter().map(|open| action::row(open, today.today)));
         }
         if !today.stalled.is_empty() {
             page.heading("Goals without movement");
-            page.table(&[], 1, today.stalled.iter().map(goal::stalled));
+            page.table(&[], &[1], today.stalled.iter().map(goal::stalled));
         }
         if !today.expiring.is_empty() {
             page.heading("Certifications that run out");
-            page.table(&[], 1, today.expiring.iter().map(certification::row));
+            page.table(&[], &[1], today.expiring.iter().map(certification::row));
         }
         if !today.on_this_day.is_empty() {
             page.heading("On this day");
             let row = |entry: &Entry| {
                 vec![Cell::id(entry.id), Cell::new(entry.happened_on.to_string(), DIM), entry::heading(entry).into()]
             };
-            page.table(&[], 2, today.on_this_day.iter().map(row));
+            page.table(&[], &[2], today.on_this_day.iter().map(row));
         }
-        let nothing = today.next_session.is_none() && today.actions.is_empty() && today.stalled.is_empty();
+        let nothing = today.next_session.is_none()
+            && today.actions.is_empty()
+            && today.stalled.is_empty()
+            && today.expiring.is_empty();
         page.gap();
         match today.inbox {
             0 if nothing => page.line("Nothing is due. `cairn log TEXT` writes something down."),

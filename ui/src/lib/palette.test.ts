@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { narrowed } from "./choice";
-import { arranged } from "./palette";
+import { arranged, marked } from "./palette";
 
 const item = (id: string, label: string) => ({ id, label, run: () => undefined });
 const groups = [
@@ -22,4 +22,12 @@ test("a choice found by its own name stands before those found by their heading"
     { heading: "Leadership", choices: [{ value: "mentor", label: "Mentoring" }, { value: "lead", label: "Leading a project" }] },
   ];
   expect(narrowed(areas, "lea").flatMap(({ choices }) => choices.map(({ value }) => value))).toEqual(["lead", "mentor", "read"]);
+});
+
+test("what matched in a piece of text is told apart from the rest", () => {
+  expect(marked("found the \u0002NCCL\u0003 timeout")).toEqual([
+    { text: "found the ", match: false },
+    { text: "NCCL", match: true },
+    { text: " timeout", match: false },
+  ]);
 });

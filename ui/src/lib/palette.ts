@@ -5,6 +5,8 @@ export interface PaletteItem {
   id: string;
   label: string;
   detail?: string;
+  /** A piece of its text; what matched stands between U+0002 and U+0003. */
+  snippet?: string;
   key?: string;
   icon?: LucideIcon;
   run: () => unknown;
@@ -15,6 +17,14 @@ export interface PaletteGroup {
   items: PaletteItem[];
   /** Before everything else, even what was used last: actions on the open thing. */
   first?: boolean;
+}
+
+/** A piece of text in runs, those that matched marked. */
+export function marked(snippet: string): { text: string; match: boolean }[] {
+  return snippet
+    .split(/(\u0002[^\u0003]*\u0003)/)
+    .filter((run) => run !== "")
+    .map((run) => ({ text: run.replace(/[\u0002\u0003]/g, ""), match: run.startsWith("\u0002") }));
 }
 
 /** The commands as the palette shows them: on the open thing, then used last (while nothing is typed), then the rest. */

@@ -1,9 +1,15 @@
-import { asTrouble, change, currentRevision, type Trouble } from "./api.svelte";
+import { ask, asTrouble, change, currentRevision, type Trouble } from "./api.svelte";
 import { toasts } from "./toasts.svelte";
 
 /** Shows a failure where no form could show it. */
 export function sayTrouble(trouble: Trouble): void {
   toasts.say(trouble.message, { details: trouble.details });
+}
+
+/** Whether the newest step is still one of `before` (milliseconds) that is not undone; where it cannot be read, no. */
+async function isNewest(before: number): Promise<boolean> {
+  const [newest] = await ask("list_steps", null).catch(() => []);
+  return newest !== undefined && !newest.undone && Date.parse(newest.at) <= before;
 }
 
 /**
@@ -12,15 +18,17 @@ export function sayTrouble(trouble: Trouble): void {
  */
 export function did(message: string): void {
   const mine = currentRevision();
+  const said = Date.now();
   toasts.say(message, {
     action: {
       label: "Undo",
-      run: () =>
-        currentRevision() === mine
-          ? undo()
-          : toasts.say("Something newer was written since. Undo takes back one step at a time, newest first.", {
-              action: { label: "Undo newest", run: undo },
-            }),
+      async run() {
+        // The shell also tells of this window's own writes, so another revision alone means nothing.
+        if (currentRevision() === mine || (await isNewest(said))) return undo();
+        toasts.say("Something newer was written since. Undo takes back one step at a time, newest first.", {
+          action: { label: "Undo newest", run: undo },
+        });
+      },
     },
   });
 }

@@ -33,6 +33,9 @@ pub enum Person {
         /// What they are called
         #[arg(long)]
         name: Option<String>,
+        /// The day they were archived, kept and offered no more; `none` brings them back
+        #[arg(long, value_name = "DAY")]
+        archived: Option<String>,
         #[command(flatten)]
         flags: PersonFlags,
     },

@@ -1,6 +1,6 @@
 //! A word of a closed list: offered by help and completion, and read by the core, which says what would be right.
 
-use std::{ffi::OsStr, marker::PhantomData};
+use std::ffi::OsStr;
 
 use clap::{
     Arg, Command,
@@ -10,21 +10,18 @@ use clap::{
 
 /// The words of one of the core's lists.
 #[derive(Debug)]
-pub struct Word<T> {
-    words: &'static [T],
-    of: PhantomData<T>,
-}
+pub struct Word<T: 'static>(&'static [T]);
 
 impl<T> Word<T> {
     /// The words that help and completion offer.
     pub const fn of(words: &'static [T]) -> Self {
-        Self { words, of: PhantomData }
+        Self(words)
     }
 }
 
 impl<T> Clone for Word<T> {
     fn clone(&self) -> Self {
-        Self { words: self.words, of: PhantomData }
+        Self(self.0)
     }
 }
 
@@ -36,6 +33,6 @@ impl<T: ToString + Send + Sync + 'static> TypedValueParser for Word<T> {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.words.iter().map(|word| PossibleValue::new(word.to_string()))))
+        Some(Box::new(self.0.iter().map(|word| PossibleValue::new(word.to_string()))))
     }
 }

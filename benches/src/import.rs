@@ -1,0 +1,88 @@
+//! Row 11: taking in 2,000 notes, against the same rows inserted with nothing around them.
+
+use std::time::Duration;
+
+use cairn::{ImportNote, Update};
+use rusqlite::{Connection, TransactionBehavior, named_params};
+use uuid::Uuid;
+
+use crate::{Outcome, journal, logbooks, measure::taken, table};
+
+const NOTES: usize = 2_000;
+
+/// The person's rows and their search text, without history and without triggers.
+const TABLES: &str = "
+    CREATE TABLE record (id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, visibility TEXT NOT NULL, created_at TEXT NOT NULL, updated_at TEXT NOT NULL) STRICT;
+    CREATE INDEX record_by_kind ON record (kind, visibility);
+    CREATE TABLE entry (id TEXT NOT NULL PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, happened_on TEXT NOT NULL, source_path TEXT, source_hash TEXT) STRICT;
+    CREATE INDEX entry_by_day ON entry (happened_on);
+    CREATE INDEX entry_by_source ON entry (source_path);
+    CREATE TABLE record_tag (record_id TEXT NOT NULL, tag TEXT NOT NULL, UNIQUE (record_id, tag)) STRICT;
+    CREATE TABLE search_document (seq INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, body TEXT NOT NULL) STRICT;
+    CREATE VIRTUAL TABLE search_index USING fts5 (
+        title, body, content = 'search_document', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    CREATE VIRTUAL TABLE search_spaceless USING fts5 (
+        title, body, content = 'search_document', content_rowid = 'seq', tokenize = 'trigram'
+    );";
+
+/// Row 11.
+pub fn run() -> Outcome<()> {
+    let notes: Vec<ImportNote> = (0..NOTES).map(|at| journal::note(at, NOTES)).collect();
+    let folder = logbooks::folder()?;
+    let (ours, theirs) = (folder.join("imported.db"), folder.join("inserted.db"));
+    let pairs = taken(
+        21,
+        Duration::from_secs(60),
+        || {
+            logbooks::remove(&ours)?;
+            let logbook = logbooks::open(&ours)?;
+            clocked(|| Ok(drop(logbook.import_notes(&notes, Update::Nothing, &mut |_, _| {})?)))
+        },
+        || {
+            logbooks::remove(&theirs)?;
+            let mut db = logbooks::bare(&theirs)?;
+            db.execute_batch(TABLES)?;
+            clocked(|| insert(&mut db, &notes))
+        },
+    )?;
+    table::times(11, "import of 2,000 notes, against the same rows inserted bare", pairs.medians(), 1.5);
+    Ok(())
+}
+
+fn clocked(run: impl FnOnce() -> Outcome<()>) -> Outcome<f64> {
+    let began = std::time::Instant::now();
+    run()?;
+    Ok(began.elapsed().as_secs_f64())
+}
+
+fn insert(db: &mut Connection, notes: &[ImportNote]) -> Outcome<()> {
+    let now = "2026-11-23T11:00:00Z";
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    {
+        let mut record = tx.prepare("INSERT INTO record VALUES (?1, 'entry', 'private', ?2, ?2)")?;
+        let mut entry = tx.prepare(
+            "INSERT INTO entry (id, title, body, happened_on, source_path, source_hash) VALUES (:id, :title, :body, :on, :path, :hash)",
+        )?;
+        let mut tag = tx.prepare("INSERT INTO record_tag VALUES (?1, ?2) ON CONFLICT DO NOTHING")?;
+        let mut document = tx.prepare("INSERT INTO search_document (record_id, title, body) VALUES (?1, ?2, ?3)")?;
+        let mut index = tx.prepare("INSERT INTO search_index (rowid, title, body) VALUES (?1, ?2, ?3)")?;
+        let mut spaceless = tx.prepare("INSERT INTO search_spaceless (rowid, title, body) VALUES (?1, ?2, ?3)")?;
+        for (at, note) in notes.iter().enumerate() {
+            let id = Uuid::now_v7().to_string();
+            record.execute((&id, now))?;
+            entry.execute(named_params! {
+                ":id": id, ":title": note.title, ":body": note.body, ":on": note.happened_on.to_string(), ":path": note.path, ":hash": note.sha256
+            })?;
+            for name in &note.tags {
+                tag.execute((&id, name))?;
+            }
+            let seq = document.insert((&id, &note.title, &note.body))?;
+            index.execute((seq, &note.title, &note.body))?;
+            if journal::has_characters(at) {
+                spaceless.execute((seq, &note.title, &note.body))?;
+            }
+        }
+    }
+    Ok(tx.commit()?)
+}

@@ -1,0 +1,127 @@
+//! Files in and out: imports, exports, reports, frameworks and backups.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::desk::Desk;
+
+#[test]
+fn a_preview_says_what_an_import_would_do_and_writes_nothing() {
+    let desk = Desk::new();
+    desk.write("notes/2026-08-01 One.md", "# One\n");
+    desk.write("notes/2026-08-02 Two.md", "# Two\n");
+    let preview = desk.json(&["import", "notes", "--from", "markdown", "--preview"]);
+    assert_eq!(preview["found"], json!({ "entry": 2 }));
+    assert_eq!(
+        preview["items"][0],
+        json!({ "kind": "entry", "title": "One", "on": "2026-08-01", "duplicate": false, "changed": false, "skills": [] })
+    );
+    assert_eq!((&preview["skipped"], &preview["warnings"]), (&json!([]), &json!([])));
+    assert!(!desk.logbook().exists(), "a preview writes nothing");
+
+    let taken = desk.json(&["import", "notes", "--yes"]);
+    assert_eq!((&taken["taken"], &taken["duplicates"]), (&json!({ "entry": 2 }), &json!(0)));
+    desk.write("notes/2026-08-02 Two.md", "# Two\n\nmore\n");
+    let again = desk.json(&["import", "notes", "--yes"]);
+    assert_eq!((&again["taken"], &again["duplicates"], &again["changed"]), (&json!({}), &json!(1), &json!(1)));
+    let preview = desk.json(&["import", "notes", "--preview"]);
+    assert_eq!((&preview["items"][0]["duplicate"], &preview["items"][1]["changed"]), (&json!(true), &json!(true)));
+    assert_eq!(desk.json(&["import", "notes", "--yes", "--update"])["taken"], json!({ "entry": 1 }));
+    assert_eq!(desk.json(&["entry", "show", "Two"])["body"].as_str().map(|body| body.contains("more")), Some(true));
+}
+
+#[test]
+fn a_note_that_cannot_be_taken_is_named_and_the_others_are_taken() {
+    let desk = Desk::new();
+    desk.write("notes/2026-08-01.md", "# Good\n");
+    desk.write("notes/2026-08-02.md", b"# Bad\0\n");
+    desk.write("notes/picture.png", b"not a note");
+    let told = desk.run(&["import", "notes", "--yes"]);
+    assert_eq!(told.code, 5, "{told:?}");
+    assert!(told.err.contains("2026-08-02.md") && !told.err.contains("picture"), "{told:?}");
+    assert_eq!(desk.json(&["entry", "list"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn everything_out_and_back_is_equal_byte_for_byte() {
+    let desk = Desk::furnished();
+    desk.done(&["entry", "add", "--title", "With a file", "--attach", &desk.write("a.txt", "attached")]);
+    desk.done(&["profile", "set", "--name", "Sam"]);
+    desk.done(&["export", "all", "one.json"]);
+    desk.refused(1, desk.run(&["export", "all", "one.json"]), "force");
+    let other = Desk::new();
+    let path = desk.path("one.json").display().to_string();
+    assert!(other.json(&["import", &path, "--preview"])["found"]["goal"] == 1);
+    assert!(!other.logbook().exists());
+    other.done(&["import", &path, "--yes"]);
+    other.done(&["export", "all", "two.json"]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), fs::read_to_string(other.path("two.json")).unwrap());
+    assert_eq!(other.json(&["import", &path, "--yes"])["taken"], json!({}), "all of it is here already");
+    desk.write("stranger.json", "{}");
+    desk.refused(1, desk.run(&["import", "stranger.json", "--yes"]), "cairn export all");
+}
+
+#[test]
+fn a_report_never_replaces_a_file_unasked_and_is_the_same_each_time() {
+    let desk = Desk::furnished();
+    desk.write("q3.md", "mine");
+    desk.refused(1, desk.run(&["quarter", "report", "2026Q3", "-o", "q3.md"]), "force");
+    assert_eq!(fs::read_to_string(desk.path("q3.md")).unwrap(), "mine");
+    desk.done(&["quarter", "report", "2026Q3", "-o", "q3.md", "--force", "--audience", "me"]);
+    let markdown = fs::read_to_string(desk.path("q3.md")).unwrap();
+    assert!(markdown.contains("Found the NCCL timeout"));
+    assert_eq!(
+        desk.done(&["quarter", "report", "2026Q3", "--audience", "me"]),
+        markdown,
+        "without a file it goes to standard output"
+    );
+    for ending in ["pdf", "html", "json"] {
+        let names = [format!("one.{ending}"), format!("two.{ending}")];
+        names.iter().for_each(|name| drop(desk.done(&["quarter", "report", "2026Q3", "-o", name])));
+        assert_eq!(fs::read(desk.path(&names[0])).unwrap(), fs::read(desk.path(&names[1])).unwrap());
+    }
+    let left: Vec<_> = fs::read_dir(desk.path(".")).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".tmp")), "{left:?}");
+}
+
+#[test]
+fn a_framework_goes_out_and_comes_back() {
+    let desk = Desk::furnished();
+    desk.done(&["framework", "export", "mine.yaml"]);
+    desk.refused(1, desk.run(&["framework", "export", "mine.yaml"]), "force");
+    assert!(desk.done(&["framework", "import", "mine.yaml"]).contains("deep-learning-engineer"));
+    assert!(desk.done(&["framework", "show"]).contains("Continuous Learning"));
+    assert_eq!(desk.json(&["framework", "list"])[0]["inUse"], true);
+    desk.write("bad.yaml", "id: [");
+    desk.refused(1, desk.run(&["framework", "import", "bad.yaml"]), "Line 1");
+}
+
+#[test]
+fn a_backup_is_checked_and_can_be_put_back() {
+    let desk = Desk::furnished();
+    let backup = desk.json(&["backup"]);
+    let name = backup["name"].as_str().unwrap();
+    assert_eq!(desk.json(&["backup", "list"])[0]["name"], name);
+    assert_eq!(desk.json(&["backup", "verify"])[0]["fault"], json!(null));
+    desk.done(&["log", "After the backup"]);
+    // A moment later: what is there now is backed up first, and a backup is named after its moment.
+    let later = |arguments: &[&str]| crate::desk::told(desk.command_at("2026-11-23T09:00:01+01:00", arguments));
+    let told = later(&["backup", "restore", name, "--yes"]);
+    assert!(told.code == 0 && told.out.contains("is kept in"), "{told:?}");
+    assert_eq!(desk.json(&["search", "After"]), json!([]));
+    assert_eq!(desk.json(&["backup", "list"]).as_array().map(Vec::len), Some(2));
+    desk.write("backups/logbook-20261120T080000000Z.db", "no backup at all");
+    let told = later(&["backup", "verify"]);
+    assert!(told.code == 4 && told.err.contains("1 backup cannot be relied on"), "{told:?}");
+}
+
+#[test]
+fn files_are_kept_with_a_record() {
+    let desk = Desk::furnished();
+    let file = desk.write("certificate.pdf", "%PDF");
+    let certification = desk.json(&["cert", "edit", "CKA", "--proof", &file]);
+    assert_eq!(certification["attachments"][0]["name"], "certificate.pdf");
+    let entry = desk.json(&["entry", "add", "--title", "With a file", "--attach", &file]);
+    assert_eq!(entry["attachments"][0]["size"], 4);
+}

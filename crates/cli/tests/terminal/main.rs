@@ -1,0 +1,9 @@
+//! The terminal as a person and a script meet it: the built binary, its streams and its exit codes.
+
+mod desk;
+mod files;
+mod json;
+mod records;
+mod refusals;
+mod story;
+mod streams;

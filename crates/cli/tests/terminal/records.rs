@@ -1,0 +1,172 @@
+//! What the flags do to the records.
+
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+
+#[test]
+fn editing_changes_what_is_named_and_nothing_else() {
+    let desk = Desk::furnished();
+    let before = desk.json(&["entry", "show", "NCCL"]);
+    let after = desk.json(&["entry", "edit", "NCCL", "--minutes", "30"]);
+    for field in ["title", "body", "on", "kind", "tags", "evidence", "links", "visibility", "createdAt"] {
+        assert_eq!(after[field], before[field], "{field} was not named");
+    }
+    assert_eq!(after["minutes"], 30);
+
+    desk.done(&["goal", "milestone", "design", "First review"]);
+    let goal = desk.json(&["goal", "edit", "design", "--why", "To grow"]);
+    assert_eq!((&goal["why"], &goal["dueOn"]), (&json!("To grow"), &json!("2026-12-01")));
+    assert_eq!(goal["milestones"].as_array().map(Vec::len), Some(1));
+    assert_eq!(desk.json(&["goal", "edit", "design", "--due", "none"])["dueOn"], Value::Null);
+
+    let session = desk.json(&["session", "edit", "Maya", "--takeaway", "Own it", "--decision", "Roll out in May"]);
+    assert_eq!((&session["takeaway"], &session["decisions"][0]["text"]), (&json!("Own it"), &json!("Roll out in May")));
+    assert_eq!(session["actions"][0]["text"], "write the RFC", "what was promised stays");
+    let person = desk.json(&["person", "edit", "Maya", "--email", "maya@example.org"]);
+    assert_eq!((&person["role"], &person["relation"]), (&json!("Staff engineer"), &json!("mentor")));
+    assert_eq!(desk.json(&["cert", "edit", "CKA", "--url", "https://example.org"])["earnedOn"], "2026-07-02");
+}
+
+#[test]
+fn an_action_has_an_owner_and_a_day_where_they_are_said() {
+    let desk = Desk::furnished();
+    let said =
+        ["them: introduce me @ the meetup@friday", "ask bob@example.org", "re: budget", "me:call@nowhere@2026-12-01"];
+    let flags: Vec<&str> = said.iter().flat_map(|action| ["--action", action]).collect();
+    let session = desk.json(&[&["session", "log", "Maya", "--on", "yesterday"], flags.as_slice()].concat());
+    let got: Vec<_> =
+        session["actions"].as_array().unwrap().iter().map(|one| (&one["owner"], &one["text"], &one["dueOn"])).collect();
+    assert_eq!(
+        got,
+        [
+            (&json!("them"), &json!("introduce me @ the meetup"), &json!("2026-11-27")),
+            (&json!("me"), &json!("ask bob@example.org"), &Value::Null),
+            (&json!("me"), &json!("re: budget"), &Value::Null),
+            (&json!("me"), &json!("call@nowhere"), &json!("2026-12-01")),
+        ]
+    );
+}
+
+#[test]
+fn a_planned_session_knows_its_day_where_it_takes_place() {
+    let desk = Desk::furnished();
+    let planned = desk.json(&["session", "plan", "Maya", "--at", "2026-11-27 23:30", "--zone", "America/New_York"]);
+    assert_eq!((&planned["status"], &planned["on"]), (&json!("planned"), &json!("2026-11-27")));
+    assert_eq!(planned["startsAt"], "2026-11-28T04:30:00Z");
+    desk.done(&["session", "park", "Maya", "The promotion case"]);
+    let said = desk.done(&["session", "show", planned["id"].as_str().unwrap()]);
+    assert!(
+        said.contains("on Fri 27 Nov 2026 23:30 (America/New_York)") && said.contains("○ The promotion case"),
+        "{said}"
+    );
+    assert!(desk.done(&["today"]).contains("Maya on Fri 27 Nov 2026 23:30"));
+}
+
+#[test]
+fn the_clock_decides_the_day_by_its_offset() {
+    let desk = Desk::new();
+    let at = |now: &str| {
+        desk.json(&["log", "text", "--logbook", desk.path(now).to_str().unwrap(), "--on", "today"])["on"].clone()
+    };
+    assert_eq!(at("fixed"), "2026-11-23");
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_cairn"));
+    command
+        .args(["--now", "2026-11-23T23:30:00-08:00", "--json", "log", "late", "--logbook"])
+        .arg(desk.path("late.db"));
+    let entry: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+    assert_eq!((&entry["on"], &entry["createdAt"]), (&json!("2026-11-23"), &json!("2026-11-24T07:30:00Z")));
+}
+
+#[test]
+fn days_as_one_says_them_are_read_and_shown() {
+    let desk = Desk::furnished();
+    for (arguments, reading) in [
+        (&["log", "x", "--on", "friday"][..], "on Fri 20 Nov 2026"),
+        (&["log", "x", "--on", "3 days ago"], "on Fri 20 Nov 2026"),
+        (&["goal", "add", "x", "--due", "friday"], "due on Fri 27 Nov 2026"),
+        (&["goal", "add", "y", "--due", "end of quarter"], "due on Thu 31 Dec 2026"),
+        (&["activity", "add", "z", "--kind", "talk", "--on", "30 sep"], "on Wed 30 Sep 2026"),
+        (&["skill", "rate", "mentoring", "senior", "--reason", "why", "--on", "yesterday"], "on Sun 22 Nov 2026"),
+        (&["cert", "book", "CKA", "--on", "in 2 weeks"], "Booked"),
+        (&["quarter", "intend", "Q1 2027", "Give a talk"], "2027Q1, Fri 1 Jan 2027 to Wed 31 Mar 2027"),
+        (&["quarter", "intend", "Write more"], "2026Q4, Thu 1 Oct 2026 to Thu 31 Dec 2026"),
+    ] {
+        let said = desk.done(arguments);
+        assert!(said.contains(reading), "{arguments:?} should show {reading:?}: {said}");
+    }
+    assert!(desk.done(&["quarter", "show", "2027Q1"]).contains("Give a talk"));
+}
+
+#[test]
+fn an_unknown_name_in_a_captured_line_stays_and_is_said() {
+    let desk = Desk::new();
+    let told = desk.run(&["log", "Read about #nothingness today"]);
+    assert_eq!(told.code, 0);
+    assert!(told.err.contains("nothingness") && told.out.contains("Read about #nothingness today"), "{told:?}");
+    let inbox = desk.json(&["entry", "list", "--inbox"]);
+    assert_eq!(inbox.as_array().map(Vec::len), Some(1));
+    desk.done(&["entry", "mark", "nothingness", "--skill", "continuous-learning"]);
+    assert_eq!(desk.json(&["entry", "list", "--inbox"]), json!([]));
+}
+
+#[test]
+fn many_entries_are_marked_in_one_step() {
+    let desk = Desk::new();
+    for day in 1..=4 {
+        let folder = if day < 4 { "notes/talks" } else { "notes/papers" };
+        desk.write(&format!("{folder}/2026-08-0{day}.md"), format!("# Note {day}\n\nabout nccl {day}\n"));
+    }
+    desk.done(&["import", "notes", "--yes"]);
+    desk.done(&["log", "On its own"]);
+    let mark =
+        ["entry", "mark", "--folder", "talks", "On its own", "--skill", "presenting:taught", "--visibility", "report"];
+    assert_eq!(desk.json(&[&mark[..], &["--tag", "talk", "--untag", "talks"]].concat())["marked"], 4);
+    let marked = desk.json(&["entry", "list", "--tag", "talk"]);
+    for entry in marked.as_array().unwrap() {
+        assert_eq!((&entry["visibility"], &entry["evidence"][0]["verb"]), (&json!("report"), &json!("taught")));
+        assert!(!entry["tags"].as_array().unwrap().contains(&json!("talks")));
+    }
+    assert_eq!(desk.json(&["entry", "mark", "--with-tag", "talk", "--search", "nccl", "--tag", "gpu"])["marked"], 3);
+    desk.done(&["undo"]);
+    desk.done(&["undo"]);
+    assert_eq!(desk.json(&["entry", "list", "--tag", "talk"]), json!([]));
+}
+
+#[test]
+fn another_process_can_undo_what_one_wrote() {
+    let desk = Desk::furnished();
+    desk.done(&["log", "Written by one process"]);
+    let undone = desk.json(&["undo"]);
+    assert_eq!((&undone["intent"], &undone["source"]), (&json!("Log entry"), &json!("terminal")));
+    assert_eq!(desk.json(&["search", "process"]), json!([]));
+    desk.done(&["redo"]);
+    assert_eq!(desk.json(&["search", "process"]).as_array().map(Vec::len), Some(1));
+    desk.done(&["log", "Something newer"]);
+    desk.refused(3, desk.run(&["redo"]), "redo");
+}
+
+#[test]
+fn two_processes_that_write_at_once_lose_nothing() {
+    let desk = Desk::furnished();
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let desk = &desk;
+            scope.spawn(move || (0..5).for_each(|at| drop(desk.done(&["log", &format!("Concurrent {writer} {at}")]))));
+        }
+    });
+    assert_eq!(desk.json(&["search", "concurrent", "--limit", "100"]).as_array().map(Vec::len), Some(20));
+    desk.done(&["check"]);
+}
+
+#[test]
+fn what_is_erased_is_in_no_file_of_the_logbook() {
+    let desk = Desk::furnished();
+    desk.done(&["log", "Unmistakable words"]);
+    desk.done(&["entry", "delete", "Unmistakable"]);
+    assert!(desk.done(&["trash"]).contains("Unmistakable words"));
+    desk.done(&["trash", "erase", "Unmistakable", "--yes"]);
+    let bytes = std::fs::read(desk.logbook()).unwrap();
+    assert!(!bytes.windows(12).any(|window| window == b"Unmistakable"));
+    assert_eq!(desk.json(&["trash"]), json!([]));
+}

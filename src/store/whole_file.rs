@@ -1,0 +1,97 @@
+//! Files that are there whole or not at all: written beside their place, made to last, then moved.
+
+use std::{
+    fs,
+    io::{ErrorKind, Result as IoResult},
+    path::Path,
+};
+
+use crate::{Error, Result};
+
+/// How the name of a file ends that is still being written.
+const UNFINISHED: &str = ".new";
+
+/// Has a file written beside its place and moves it there, so that a crash leaves all of it or nothing.
+///
+/// # Errors
+/// `Storage` when it cannot be written, and when another program put a file there meanwhile, which then stays.
+pub(super) fn write_whole(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let named = |what: &str, error: std::io::Error| {
+        Error::storage(
+            path,
+            format!("{} cannot be written ({what}: {error}). Choose a folder that you may write to.", path.display()),
+        )
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_private_folder(folder).map_err(|error| named("its folder", error))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let fresh = folder.join(format!("{name}.{}{UNFINISHED}", uuid::Uuid::now_v7()));
+    make_private_file(&fresh).map_err(|error| named("the file", error))?;
+    let placed = fill(&fresh).and_then(|()| {
+        sync(&fresh).map_err(|error| named("making it last", error))?;
+        place(&fresh, path).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => Error::storage(
+                path,
+                format!(
+                    "Another program wrote {} at this very moment, so nothing was written. Try again.",
+                    path.display()
+                ),
+            ),
+            _ => named("moving it", error),
+        })
+    });
+    remove_if_there(&fresh).map_err(|error| named("tidying up", error))?;
+    placed?;
+    sync(folder).map_err(|error| named("its folder", error))
+}
+
+/// Removes what a crash left unfinished of files whose names begin so.
+pub(super) fn remove_unfinished(folder: &Path, beginning: &str) -> IoResult<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(beginning) && name.ends_with(UNFINISHED) {
+            remove_if_there(&entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Moves a file to where none is yet; where a folder knows no links, as near to that as it can.
+fn place(fresh: &Path, path: &Path) -> IoResult<()> {
+    match fs::hard_link(fresh, path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists && !path.exists() => fs::rename(fresh, path),
+        placed => placed,
+    }
+}
+
+pub(super) fn remove_if_there(path: &Path) -> IoResult<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a folder, and those above it, for this person alone.
+pub(super) fn make_private_folder(folder: &Path) -> IoResult<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn make_private_file(path: &Path) -> IoResult<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(|_| ())
+}
+
+fn sync(path: &Path) -> IoResult<()> {
+    #[cfg(unix)]
+    fs::File::open(path)?.sync_all()?;
+    Ok(())
+}

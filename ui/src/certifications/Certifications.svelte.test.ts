@@ -1,0 +1,243 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { fireEvent, render, screen, within } from "@testing-library/svelte";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Activity } from "../lib/bindings/Activity";
+import type { Certification } from "../lib/bindings/Certification";
+import Toaster from "../lib/components/Toaster.svelte";
+import { keys } from "../lib/keys.svelte";
+import { place } from "../lib/place.svelte";
+import { toasts } from "../lib/toasts.svelte";
+import Certifications from "./Certifications.svelte";
+import { sizeOf } from "./files";
+import { inOrder, standing } from "./standing";
+
+const MARKS = { visibility: "private", createdAt: "", updatedAt: "", evidence: [], tags: [], links: [], attachments: [] };
+const CKA = {
+  ...MARKS,
+  ...{ id: "c1", name: "Kubernetes Administrator", issuer: "Linux Foundation", stage: "earned", status: "expiring", examOn: null, verification: null },
+  ...{ earnedOn: "2022-01-20", expiresOn: "2027-01-19", credentialId: "LF-8k2m", url: "https://example.org/verify", cost: "USD 445" },
+  ...{ creditsNeeded: 20, cycle: "2y", expiringDays: null, renewals: [{ renewedOn: "2025-01-12", expiresOn: "2027-01-19" }] },
+  credits: { gained: 13.5, needed: 20, fromOn: "2025-01-12", list: [{ amount: 13.5, on: "2026-04-03", note: "Two days of talks", fromId: "x1" }] },
+  attachments: [{ id: "f1", name: "proof.pdf", mediaType: "application/pdf", size: 182_340, hash: "", visibility: null }],
+} as unknown as Certification;
+const NO_CREDITS = { gained: 0, needed: null, fromOn: null, list: [] };
+const PLANNED = {
+  ...CKA,
+  ...{ id: "c2", name: "Security Specialist", stage: "planned", status: "none", earnedOn: null, expiresOn: null, creditsNeeded: null },
+  ...{ renewals: [], credits: NO_CREDITS, attachments: [] },
+} as unknown as Certification;
+const BOOKED = { ...PLANNED, id: "c3", name: "Generative AI", stage: "booked", examOn: "2026-11-26" } as unknown as Certification;
+const EXPIRED = { ...CKA, id: "c4", name: "Machine Learning", status: "expired", expiresOn: "2026-10-30" } as unknown as Certification;
+const KUBECON = { ...MARKS, id: "x1", title: "KubeCon", kind: "conference", minutes: 960, on: "2026-04-03", url: "", note: "" } as unknown as Activity;
+
+let answers: Record<string, unknown>;
+let asked: [string, unknown][];
+let user: UserEvent;
+
+beforeEach(() => {
+  user = userEvent.setup({ delay: null });
+  asked = [];
+  answers = {
+    logbook: { name: "Mine", path: "", today: "2026-11-23" },
+    list_certifications: [EXPIRED, CKA, PLANNED, BOOKED],
+    list_activities: [KUBECON],
+    ...{ list_sessions: [], list_people: [], list_areas: [], list_tags: [], list_steps: [] },
+    add_certification: { ...PLANNED, id: "c9" },
+    add_activity: { ...KUBECON, id: "x9" },
+    read_day: { on: "2026-12-04", reading: "" },
+  };
+  mockIPC((command, args) => {
+    asked.push([command, structuredClone((args as { input: unknown }).input)]);
+    const answer = answers[command] ?? null;
+    return answer instanceof Error ? Promise.reject(JSON.parse(answer.message)) : answer;
+  });
+  place.go("certifications");
+});
+afterEach(() => {
+  clearMocks();
+  for (const toast of toasts.shown) toasts.dismiss(toast.id);
+});
+
+const sent = (command: string) => asked.filter(([name]) => name === command).map(([, input]) => input);
+const press = (key: string) => keys.handle(new KeyboardEvent("keydown", { key }));
+
+async function open(id?: string, view?: string) {
+  place.go("certifications", id, view);
+  render(Certifications);
+  render(Toaster);
+  await screen.findByRole("grid", { name: view === "activities" ? "Activities" : "Certifications" });
+}
+
+test("what runs out first is on top, then the nearest exam, and each says where it stands", async () => {
+  await open();
+  const rows = within(screen.getByRole("grid", { name: "Certifications" })).getAllByRole("row");
+  expect(rows.map((row) => row.textContent?.replace(/\s+/g, " ").trim())).toEqual([
+    "Machine Learning Linux Foundation 24 days ago Expired",
+    "Kubernetes Administrator Linux Foundation 57 days left Expiring",
+    "Generative AI Linux Foundation exam in 3 days Booked",
+    "Security Specialist Linux Foundation Planned",
+  ]);
+});
+
+test("amber and red are for time alone", () => {
+  const tone = (certification: Certification) => standing(certification, "2026-11-23").tone;
+  expect([CKA, EXPIRED, PLANNED, BOOKED].map(tone)).toEqual(["soon", "late", "plain", "plain"]);
+  expect(tone({ ...CKA, status: "valid" })).toBe("plain");
+});
+
+test("the last day is still valid, and what has no end says so", () => {
+  const words = (expiresOn: string | null, status: Certification["status"]) => standing({ ...CKA, expiresOn, status }, "2026-11-23").when;
+  expect([words("2026-11-23", "expiring"), words("2026-11-24", "expiring"), words(null, "valid")]).toEqual(["last day", "1 day left", "does not run out"]);
+});
+
+test("the nearest exam comes first, and what was withdrawn last", () => {
+  const later = { ...BOOKED, id: "c5", examOn: "2027-02-01" } as unknown as Certification;
+  const gone = { ...PLANNED, id: "c6", stage: "withdrawn" } as unknown as Certification;
+  expect(inOrder([gone, later, PLANNED, BOOKED, CKA]).map(({ id }) => id)).toEqual(["c1", "c3", "c5", "c2", "c6"]);
+});
+
+test("a page shows credits by their numbers, the chain of renewals and the proof", async () => {
+  await open("c1");
+  expect(screen.getByRole("progressbar", { name: "Credits of this cycle" }).getAttribute("aria-valuetext")).toBe("13.5 of 20");
+  expect(within(screen.getByRole("region", { name: "Renewals" })).getAllByRole("listitem").map((item) => item.textContent)).toEqual([
+    "Earned 20 Jan 2022",
+    "Renewed 12 Jan 2025valid until 19 Jan 2027",
+  ]);
+  expect(screen.getByText("proof.pdf")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "https://example.org/verify" })).toBeTruthy();
+  await user.click(await screen.findByRole("button", { name: "KubeCon" }));
+  expect([place.id, place.view]).toEqual(["x1", "activities"]);
+});
+
+test("adding a certification sends what was typed and opens it", async () => {
+  await open();
+  press("c");
+  const form = within(await screen.findByRole("dialog", { name: "Add certification" }));
+  await user.type(form.getByRole("textbox", { name: "Name" }), "Generative AI");
+  await user.type(form.getByRole("textbox", { name: "Issuer" }), "NVIDIA");
+  await user.selectOptions(form.getByRole("combobox", { name: "Stage" }), "Booked");
+  await user.type(form.getByRole("textbox", { name: "Exam" }), "next fri");
+  await user.selectOptions(form.getByRole("combobox", { name: "Renewed every" }), "2 years");
+  await user.click(form.getByRole("button", { name: "Add certification" }));
+  await vi.waitFor(() => expect(place.id).toBe("c9"));
+  expect(sent("add_certification")).toMatchObject([{ name: "Generative AI", issuer: "NVIDIA", stage: "booked", examOn: "2026-12-04", cycle: "2y", visibility: "private" }]);
+});
+
+test("a refused certification shows the sentence at its field and keeps what was typed", async () => {
+  answers["add_certification"] = new Error(JSON.stringify({ kind: "invalid", message: "Say on which day it was earned.", field: "earned" }));
+  await open();
+  press("c");
+  const form = within(await screen.findByRole("dialog"));
+  await user.type(form.getByRole("textbox", { name: "Name" }), "CKA");
+  await user.selectOptions(form.getByRole("combobox", { name: "Stage" }), "Earned");
+  await user.click(form.getByRole("button", { name: "Add certification" }));
+  const field = form.getByRole("textbox", { name: "Earned" });
+  await vi.waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
+  expect(document.getElementById(field.getAttribute("aria-describedby")!)?.textContent).toBe("Say on which day it was earned.");
+  expect(document.activeElement).toBe(field);
+  expect(form.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("CKA");
+});
+
+test("only the moves that a stage allows are offered, the next one in sight", async () => {
+  await open("c2");
+  const labels = () => keys.actions.filter(({ about }) => about !== undefined).map(({ label }) => label);
+  expect(screen.getByRole("button", { name: /Start studying/ })).toBeTruthy();
+  expect(labels()).toEqual(expect.arrayContaining(["Start studying", "Book exam", "Earn certification", "Withdraw certification"]));
+  expect(labels()).not.toContain("Renew certification");
+  place.select("c1");
+  await screen.findByRole("button", { name: /Renew certification/ });
+  expect(labels()).not.toContain("Start studying");
+});
+
+test("studying and withdrawing happen at once and can be undone", async () => {
+  await open("c2");
+  press("s");
+  expect(await screen.findByRole("button", { name: "Undo" })).toBeTruthy();
+  expect(sent("move_certification")).toEqual([{ id: "c2", new: { to: "study" } }]);
+});
+
+test("a renewal without an end is left to the cycle", async () => {
+  await open("c1");
+  press("r");
+  const form = within(await screen.findByRole("dialog", { name: "Renew certification" }));
+  expect(form.getByText("Left empty: 2 years more, by its cycle.")).toBeTruthy();
+  await user.click(form.getByRole("button", { name: "Renew certification" }));
+  await vi.waitFor(() => expect(sent("move_certification")).toEqual([{ id: "c1", new: { to: "renew", renewedOn: "2026-11-23", expiresOn: null } }]));
+});
+
+test("credits come from an activity", async () => {
+  await open("c1");
+  press("+");
+  const form = within(await screen.findByRole("dialog", { name: "Add credits" }));
+  await user.type(form.getByRole("spinbutton", { name: "How many" }), "7.5");
+  await user.type(form.getByRole("textbox", { name: "What for" }), "Talks");
+  await user.click(form.getByRole("combobox", { name: "From an activity or session" }));
+  await user.click(await screen.findByText("KubeCon", { selector: "[role=option] *" }));
+  await user.click(form.getByRole("button", { name: "Add credits" }));
+  await vi.waitFor(() => expect(sent("move_certification")).toEqual([{ id: "c1", new: { to: "credit", amount: 7.5, note: "Talks", fromId: "x1" } }]));
+});
+
+test("an exam is not booked without a day", async () => {
+  await open("c2");
+  press("b");
+  const form = within(await screen.findByRole("dialog", { name: "Book exam" }));
+  await user.click(form.getByRole("button", { name: "Book exam" }));
+  expect(await form.findByText("Say on which day the exam is.")).toBeTruthy();
+  expect(sent("move_certification")).toEqual([]);
+});
+
+test("a file that is dropped is kept with the certification", async () => {
+  await open("c2");
+  const file = new File(["proof"], "proof.pdf", { type: "application/pdf" });
+  await fireEvent.drop(screen.getByRole("region", { name: "Files" }), { dataTransfer: { files: [file] } });
+  await vi.waitFor(() => expect(sent("attach")).toEqual([{ record: "c2", name: "proof.pdf", bytes: btoa("proof") }]));
+  expect(await screen.findByText("File attached.", { selector: ".toast p" })).toBeTruthy();
+});
+
+test("a file is taken away with an Undo", async () => {
+  await open("c1");
+  await user.click(screen.getByRole("button", { name: "Remove “proof.pdf”" }));
+  expect(sent("detach")).toEqual(["f1"]);
+  expect(await screen.findByRole("button", { name: "Undo" })).toBeTruthy();
+});
+
+test("sizes are said in the unit that fits", () => {
+  expect([sizeOf(0), sizeOf(812), sizeOf(182_340), sizeOf(24_900_000)]).toEqual(["0 bytes", "812 bytes", "182 kB", "24.9 MB"]);
+});
+
+test("deleting a certification closes its page and offers Undo", async () => {
+  await open("c1");
+  press("Delete");
+  expect(await screen.findByRole("button", { name: "Undo" })).toBeTruthy();
+  expect(sent("delete_record")).toEqual(["c1"]);
+  expect(place.id).toBeUndefined();
+});
+
+test("activities are listed with their time, and one is added by its key", async () => {
+  await open(undefined, "activities");
+  expect(screen.getByRole("row", { name: /KubeCon/ }).textContent).toContain("16 h");
+  press("c");
+  const form = within(await screen.findByRole("dialog", { name: "Add activity" }));
+  await user.type(form.getByRole("textbox", { name: "Title" }), "ZeRO");
+  await user.selectOptions(form.getByRole("combobox", { name: "Kind" }), "Paper");
+  await user.type(form.getByRole("spinbutton", { name: "Time it took" }), "95");
+  await user.click(form.getByRole("button", { name: "Add activity" }));
+  await vi.waitFor(() => expect(place.id).toBe("x9"));
+  expect(sent("add_activity")).toMatchObject([{ title: "ZeRO", kind: "paper", minutes: 95, on: "2026-11-23" }]);
+});
+
+test("an activity says which certifications it gained credits for", async () => {
+  await open("x1", "activities");
+  await user.click(await screen.findByRole("button", { name: "Kubernetes Administrator" }));
+  expect([place.id, place.view]).toEqual(["c1", undefined]);
+});
+
+test("empty lists say what they are for", async () => {
+  answers["list_certifications"] = [];
+  answers["list_activities"] = [];
+  render(Certifications);
+  expect(await screen.findByText(/Certifications go from planned to earned/)).toBeTruthy();
+  place.show("activities");
+  expect(await screen.findByText(/Activities are what you take, read, hear/)).toBeTruthy();
+});

@@ -1,0 +1,46 @@
+import { asTrouble, change } from "../lib/api.svelte";
+import type { Certification } from "../lib/bindings/Certification";
+import type { CertificationStage } from "../lib/bindings/CertificationStage";
+import type { Action } from "../lib/keys.svelte";
+import { did, sayTrouble } from "../lib/steps";
+import type { Asking, Task } from "./certification";
+
+type Move = Asking | "study" | "withdraw";
+
+/** What can become of a certification from each stage, the next step first. */
+const NEXT: Record<CertificationStage, Move[]> = {
+  planned: ["study", "book", "earn", "withdraw"],
+  studying: ["book", "earn", "withdraw"],
+  booked: ["earn", "book", "withdraw"],
+  earned: ["renew", "credit", "withdraw"],
+  withdrawn: ["study", "earn"],
+};
+
+async function make(certification: Certification, to: "study" | "withdraw", said: string): Promise<void> {
+  try {
+    await change("move_certification", { id: certification.id, new: { to } });
+    did(said);
+  } catch (error) {
+    sayTrouble(asTrouble(error));
+  }
+}
+
+/** The moves that a certification can make now; `start` opens the form of one that asks for something first. */
+export function movesOf(certification: Certification, start: (task: Task) => void): Action[] {
+  const about = certification.name;
+  const asking = (to: Asking) => () => start({ form: "move", certification, to });
+  const all: Record<Move, Action> = {
+    study: { id: "cert-study", label: "Start studying", key: "s", about, run: () => make(certification, "study", "Studying.") },
+    book: { id: "cert-book", label: "Book exam", key: "b", about, run: asking("book") },
+    earn: { id: "cert-earn", label: "Earn certification", key: "a", about, run: asking("earn") },
+    renew: { id: "cert-renew", label: "Renew certification", key: "r", about, run: asking("renew") },
+    credit: { id: "cert-credit", label: "Add credits", key: "+", about, run: asking("credit") },
+    withdraw: { id: "cert-withdraw", label: "Withdraw certification", about, run: () => make(certification, "withdraw", "Certification withdrawn.") },
+  };
+  return NEXT[certification.stage].map((move) => all[move]);
+}
+
+/** Whether the next move should be offered in sight: what is valid for long needs nothing. */
+export function presses({ stage, status }: Certification): boolean {
+  return stage !== "withdrawn" && status !== "valid";
+}

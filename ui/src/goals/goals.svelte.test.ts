@@ -1,0 +1,235 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { NewGoal } from "../lib/bindings/NewGoal";
+import { keys } from "../lib/keys.svelte";
+import { place } from "../lib/place.svelte";
+import { toasts } from "../lib/toasts.svelte";
+import Goals from "./Goals.svelte";
+
+const goal = (id: string, title: string, more = {}) => ({
+  id, title, why: "", successCriteria: "", priority: "normal", status: "active", startOn: "2026-09-01", dueOn: null, closedOn: null, dropReason: null,
+  nextStep: "", parentId: null, targets: [], milestones: [], checkIns: [], visibility: "private", createdAt: "", updatedAt: "", evidence: [], tags: [], links: [], attachments: [], ...more,
+});
+const step = (id: string, title: string, more = {}) => ({ id, title, dueOn: null, reachedOn: null, target: null, unit: null, value: null, visibility: null, ...more });
+const LEAD = goal("g1", "Lead a design review", {
+  why: "Senior work is decided in reviews.",
+  dueOn: "2026-11-20",
+  targets: [{ skill: "mentoring", area: "leadership", level: 3 }],
+  evidence: [{ skill: "mentoring", area: "leadership", verb: "led" }],
+  milestones: [step("m1", "Write the agenda"), step("m2", "Hold reviews", { target: 3, unit: "reviews", value: 1 })],
+  checkIns: [{ on: "2026-10-01", progress: 20, confidence: "medium", note: "Dates set", blocker: "", sessionId: null, visibility: null }, { on: "2026-11-01", progress: null, confidence: null, note: "Slow month", blocker: "Two people away", sessionId: "s1", visibility: null }],
+});
+const GOALS = [goal("g3", "Learn JAX", { status: "dropped", dropReason: "The team stays with PyTorch.", closedOn: "2026-08-01" }), goal("g2", "Publish a post", { status: "planned", startOn: "2027-01-01" }), LEAD];
+const AREAS = [{ slug: "leadership", name: "Leadership", pinned: true, evidence: 0, skills: [{ slug: "mentoring", name: "Mentoring", mine: 2 }] }];
+const TEMPLATES = [{ slug: "mentor", title: "Mentor a junior through a project", why: "Teaching shows what is understood.", kind: "growth", skills: [{ skill: "mentoring", level: 3 }], milestones: [{ title: "Weekly pairing", target: 8, unit: "weeks" }], source: [] }];
+
+let asked: [string, unknown][] = [];
+let listed: unknown[] = GOALS;
+const inputOf = (command: string) => asked.findLast(([name]) => name === command)?.[1];
+const says = () => toasts.shown.map(({ message }) => message);
+
+beforeEach(() => {
+  asked = [];
+  listed = GOALS;
+  localStorage.clear();
+  place.go("goals");
+  mockIPC((command, payload) => {
+    const { input } = payload as { input: NewGoal & { new: NewGoal & { reason?: string; note?: string } } };
+    asked.push([command, input]);
+    if (command === "add_goal" && !input.title) return Promise.reject({ kind: "invalid", message: "Give it a title: it is empty.", field: "title" });
+    if (command === "move_goal" && input.new.reason === "") return Promise.reject({ kind: "invalid", message: "Say why the goal is dropped.", field: "reason" });
+    if (command === "read_day") return { on: "2026-12-18", reading: "Fri 18 Dec" };
+    const answers: Record<string, unknown> = {
+      list_goals: listed, list_areas: AREAS, list_levels: [{ rank: 3, name: "Senior" }], list_templates: TEMPLATES, list_people: [], list_tags: [], list_sessions: [], list_steps: [],
+      logbook: { name: "", path: "", today: "2026-11-23" }, add_goal: goal("g9", input?.title), edit_goal: LEAD, mark_all: 2,
+    };
+    return answers[command] ?? {};
+  });
+  window.addEventListener("keydown", keys.handle);
+});
+afterEach(() => {
+  window.removeEventListener("keydown", keys.handle);
+  clearMocks();
+  for (const toast of toasts.shown) toasts.dismiss(toast.id);
+});
+
+async function openLead() {
+  render(Goals);
+  (await screen.findByRole("grid", { name: "Goals" })).focus();
+  await userEvent.keyboard("{Home}{Enter}");
+  return screen.findByRole("region", { name: "Goal" });
+}
+
+test("goals stand by status, the active ones first, with progress and what is overdue", async () => {
+  render(Goals);
+  const grid = await screen.findByRole("grid", { name: "Goals" });
+  const rows = within(grid).getAllByRole("row");
+  expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining("Lead a design review"), expect.stringContaining("Publish a post"), expect.stringContaining("Learn JAX")]);
+  expect(within(grid).getAllByText(/^(Active|Planned|Paused|Achieved|Dropped)$/).map((one) => one.textContent)).toEqual(["Active", "Planned", "Dropped"]);
+  await vi.waitFor(() => expect(rows[0]!.textContent).toContain("Overdue"));
+  expect(rows[0]!.textContent, "the newest check-in that has a percentage").toContain("20 %");
+  expect(rows[0]!.textContent).toContain("Mentoring → 3");
+});
+
+test("without goals the screen says what a goal is, and how to begin", async () => {
+  listed = [];
+  render(Goals);
+  expect(await screen.findByText(/something to learn or reach/)).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /Start goal from a template/ }));
+  expect(await screen.findByRole("dialog", { name: "New goal" })).toBeTruthy();
+});
+
+test("a new goal is sent as it was typed, and a refusal stands at its field", async () => {
+  render(Goals);
+  await screen.findByRole("grid", { name: "Goals" });
+  await userEvent.keyboard("c");
+  const dialog = await screen.findByRole("dialog", { name: "New goal" });
+  await userEvent.click(within(dialog).getByRole("button", { name: "Add goal" }));
+  const title = within(dialog).getByLabelText("Title");
+  await vi.waitFor(() => expect(document.getElementById(title.getAttribute("aria-describedby") ?? "")?.textContent).toContain("Give it a title"));
+  expect(document.activeElement).toBe(title);
+
+  await userEvent.type(title, "Read ten papers");
+  await userEvent.type(within(dialog).getByLabelText("Why it matters"), "To keep up");
+  await userEvent.type(within(dialog).getByLabelText("Due"), "18 dec");
+  await userEvent.selectOptions(within(dialog).getByLabelText("Priority"), "high");
+  await userEvent.click(within(dialog).getByRole("combobox", { name: "Aims for" }));
+  await userEvent.keyboard("mentoring{Enter}");
+  await vi.waitFor(() => expect(within(dialog).getByText("Fri 18 Dec")).toBeTruthy());
+  await userEvent.click(within(dialog).getByRole("button", { name: "Add goal" }));
+  await vi.waitFor(() => expect(says()).toEqual(["Goal “Read ten papers” added."]));
+  expect(inputOf("add_goal")).toMatchObject({
+    title: "Read ten papers", why: "To keep up", dueOn: "2026-12-18", priority: "high", startOn: null, targets: [{ name: "mentoring", level: 3 }], visibility: "private", evidence: [],
+  });
+  expect(place.id, "its page opens").toBe("g9");
+});
+
+test("what was typed into a new goal is still there after Esc, and gone after Cancel", async () => {
+  render(Goals);
+  await screen.findByRole("grid", { name: "Goals" });
+  await userEvent.keyboard("c");
+  await userEvent.type(within(await screen.findByRole("dialog")).getByLabelText("Title"), "Half a thou");
+  await userEvent.keyboard("{Escape}");
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await userEvent.keyboard("c");
+  const again = await screen.findByRole("dialog");
+  expect(within(again).getByLabelText<HTMLInputElement>("Title").value).toBe("Half a thou");
+  await userEvent.click(within(again).getByRole("button", { name: "Cancel" }));
+  await userEvent.keyboard("c");
+  expect(within(await screen.findByRole("dialog")).getByLabelText<HTMLInputElement>("Title").value).toBe("");
+});
+
+test("a template fills in title, reason, skills and steps", async () => {
+  render(Goals);
+  await screen.findByRole("grid", { name: "Goals" });
+  await userEvent.keyboard("t");
+  const dialog = await screen.findByRole("dialog");
+  await vi.waitFor(() => expect(inputOf("list_templates")).toBeNull());
+  await userEvent.type(within(dialog).getByRole("combobox", { name: "Start from" }), "junior{Enter}");
+  await vi.waitFor(() => expect(within(dialog).getByLabelText<HTMLInputElement>("Title").value).toBe("Mentor a junior through a project"));
+  await userEvent.click(within(dialog).getByRole("button", { name: "Add goal" }));
+  await vi.waitFor(() => expect(inputOf("add_goal")).toMatchObject({
+    why: "Teaching shows what is understood.",
+    targets: [{ name: "mentoring", level: 3 }],
+    evidence: [{ name: "mentoring", verb: "practised" }],
+    milestones: [{ id: null, title: "Weekly pairing", target: 8, unit: "weeks" }],
+  }));
+});
+
+test("an edit sends everything back that it did not change", async () => {
+  await openLead();
+  await userEvent.keyboard("e");
+  const dialog = await screen.findByRole("dialog", { name: "Edit goal" });
+  await userEvent.type(within(dialog).getByLabelText("Next step"), "Invite the team");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Save goal" }));
+  await vi.waitFor(() => expect(inputOf("edit_goal")).toMatchObject({
+    id: "g1",
+    new: {
+      title: "Lead a design review", nextStep: "Invite the team", startOn: "2026-09-01", dueOn: "2026-11-20", evidence: [{ name: "mentoring", verb: "led" }],
+      targets: [{ name: "mentoring", level: 3 }], milestones: [{ id: "m1" }, { id: "m2", value: 1 }],
+    },
+  }));
+});
+
+test("a milestone is ticked, its number noted, and a new one added in place", async () => {
+  const page = await openLead();
+  await userEvent.click(within(page).getByRole("checkbox", { name: "Write the agenda: reached" }));
+  await vi.waitFor(() => expect(inputOf("reach_milestone")).toEqual({ id: "m1", new: null }));
+  const number = within(page).getByRole("spinbutton", { name: /Hold reviews/ });
+  await userEvent.clear(number);
+  await userEvent.type(number, "2");
+  await userEvent.tab();
+  await vi.waitFor(() => expect(inputOf("reach_milestone")).toEqual({ id: "m2", new: 2 }));
+
+  await userEvent.click(within(page).getByRole("button", { name: /Add milestone/ }));
+  await userEvent.keyboard("Publish the notes{Enter}");
+  await vi.waitFor(() => expect((inputOf("edit_goal") as { new: NewGoal }).new.milestones.map(({ title }) => title)).toEqual(["Write the agenda", "Hold reviews", "Publish the notes"]));
+});
+
+test("Alt with an arrow moves a milestone, and Enter edits it", async () => {
+  const page = await openLead();
+  within(page).getByRole("grid", { name: "Milestones" }).focus();
+  await userEvent.keyboard("{Home}{Alt>}{ArrowDown}{/Alt}");
+  await vi.waitFor(() => expect((inputOf("edit_goal") as { new: NewGoal }).new.milestones.map(({ id }) => id)).toEqual(["m2", "m1"]));
+  await userEvent.keyboard("{Enter}");
+  expect((await within(page).findByLabelText<HTMLInputElement>("Milestone")).value).toBe("Write the agenda");
+  await userEvent.click(within(page).getByRole("button", { name: "Delete milestone" }));
+  await vi.waitFor(() => expect((inputOf("edit_goal") as { new: NewGoal }).new.milestones.map(({ id }) => id)).toEqual(["m2"]));
+});
+
+test("a check-in says how the goal stands, and the newest one stands first", async () => {
+  const page = await openLead();
+  const lines = within(within(page).getByRole("region", { name: "Check-ins" })).getAllByRole("listitem");
+  expect(lines.map((line) => line.textContent)).toEqual([expect.stringContaining("Slow month"), expect.stringContaining("20 %")]);
+  await userEvent.keyboard("i");
+  const dialog = await screen.findByRole("dialog", { name: "Check in" });
+  await userEvent.type(within(dialog).getByLabelText("Progress"), "45");
+  await userEvent.type(within(dialog).getByLabelText("What moved"), "First review held");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Check in" }));
+  await vi.waitFor(() => expect(inputOf("check_in_goal")).toEqual({
+    id: "g1",
+    new: { on: null, progress: 45, confidence: null, note: "First review held", blocker: "", sessionId: null, visibility: null },
+  }));
+});
+
+test("a percentage beyond 100 is refused where it is typed", async () => {
+  await openLead();
+  await userEvent.keyboard("i");
+  const dialog = await screen.findByRole("dialog", { name: "Check in" });
+  await userEvent.type(within(dialog).getByLabelText("Progress"), "300");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Check in" }));
+  expect(within(dialog).getByText("Progress is a whole percentage from 0 to 100.")).toBeTruthy();
+  expect(inputOf("check_in_goal")).toBeUndefined();
+});
+
+test("a goal is achieved by one key, and dropped only with a reason", async () => {
+  await openLead();
+  await userEvent.keyboard("a");
+  await vi.waitFor(() => expect(says()).toEqual(["Achieved “Lead a design review”."]));
+  expect(inputOf("move_goal")).toEqual({ id: "g1", new: { to: "achieve" } });
+  await userEvent.keyboard("d");
+  const dialog = await screen.findByRole("dialog", { name: "Drop goal" });
+  await userEvent.click(within(dialog).getByRole("button", { name: "Drop goal" }));
+  expect(await within(dialog).findByText("Say why the goal is dropped.")).toBeTruthy();
+});
+
+test("deleting shows what was deleted, with Undo, and closes the page", async () => {
+  await openLead();
+  await userEvent.keyboard("{Delete}");
+  await vi.waitFor(() => expect(toasts.shown.map(({ message, action }) => [message, action?.label])).toEqual([["Deleted “Lead a design review”.", "Undo"]]));
+  expect(inputOf("delete_record")).toBe("g1");
+  await vi.waitFor(() => expect(screen.queryByRole("region", { name: "Goal" })).toBeNull());
+});
+
+test("many goals get a visibility at once", async () => {
+  render(Goals);
+  (await screen.findByRole("grid", { name: "Goals" })).focus();
+  await userEvent.keyboard("{Home}x{ArrowDown}xv");
+  const dialog = await screen.findByRole("dialog", { name: "Mark 2 records" });
+  await userEvent.selectOptions(within(dialog).getByLabelText("Who may see them"), "report");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Mark" }));
+  await vi.waitFor(() => expect(inputOf("mark_all")).toEqual({ records: ["g1", "g2"], visibility: "report", evidence: [], tags: [], untags: [] }));
+  await vi.waitFor(() => expect(says()).toEqual(["2 records marked."]));
+});

@@ -1,0 +1,209 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { fireEvent, render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { EntryFilter } from "../lib/bindings/EntryFilter";
+import { keys } from "../lib/keys.svelte";
+import { place } from "../lib/place.svelte";
+import { toasts } from "../lib/toasts.svelte";
+import { filterOf, readView, viewOf } from "./filter";
+import Journal from "./Journal.svelte";
+
+const entry = (id: string, extra: object = {}) => ({
+  id,
+  on: "2026-11-20",
+  kind: "note",
+  title: `Entry ${id}`,
+  body: `Text of ${id}`,
+  challenge: "",
+  minutes: null,
+  mood: null,
+  energy: null,
+  captured: false,
+  sourcePath: null,
+  frontmatter: null,
+  visibility: "report",
+  createdAt: "2026-11-20T08:00:00Z",
+  updatedAt: "2026-11-20T09:00:00Z",
+  evidence: [{ skill: "mentoring", area: "leadership", verb: "led" }],
+  tags: ["ddp"],
+  links: [],
+  attachments: [],
+  ...extra,
+});
+let stored = [entry("e1"), entry("e2"), entry("e3")];
+let asked: [string, unknown][] = [];
+
+function answer(command: string, input: unknown): unknown {
+  if (command === "list_entries") {
+    const { limit, offset } = input as EntryFilter;
+    return stored.slice(offset, limit === null ? undefined : offset + limit);
+  }
+  if (command === "get_line") return stored.some(({ id }) => id === input) ? { id: input, kind: "entry", title: "", on: null } : Promise.reject({ kind: "notFound", message: "There is none.", field: null });
+  if (command === "get_entry") return stored.find(({ id }) => id === input);
+  if (command === "render_markdown") return `<p>${String(input)}</p>`;
+  if (command === "edit_entry") return entry((input as { id: string }).id, { updatedAt: "2026-11-23T10:00:00Z" });
+  if (command === "add_entry") return entry("e9");
+  if (command === "mark_all") return (input as { records: string[] }).records.length;
+  if (command === "read_day") return { on: "2026-11-19", reading: "" };
+  if (command === "list_challenges") return [{ slug: "data-drift", name: "Data drift", description: "Data changes." }];
+  if (command === "list_areas") return [{ slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring" }] }];
+  if (command === "logbook") return { name: "Mine", path: "", today: "2026-11-23" };
+  return [];
+}
+
+beforeEach(() => {
+  [stored, asked] = [[entry("e1"), entry("e2"), entry("e3")], []];
+  localStorage.clear();
+  place.go("journal");
+  mockIPC((command, args) => {
+    const { input } = args as { input: unknown };
+    asked.push([command, input]);
+    return answer(command, input);
+  });
+});
+afterEach(() => {
+  clearMocks();
+  for (const toast of toasts.shown) toasts.dismiss(toast.id);
+});
+const sent = (command: string) => asked.filter(([name]) => name === command).map(([, input]) => input);
+const run = (id: string) => keys.run(keys.actions.find((action) => action.id === id)!);
+
+async function edit() {
+  place.go("journal", "e1");
+  render(Journal);
+  await userEvent.click(await screen.findByRole("button", { name: /Edit entry/ }));
+  return screen.findByRole("textbox", { name: "Text" });
+}
+
+test("an edit sends all that the entry is, and the version it began from", async () => {
+  const text = await edit();
+  await userEvent.type(text, " and more");
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Kind" }), "win");
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  await vi.waitFor(() => expect(sent("edit_entry")).toHaveLength(1));
+  expect(sent("edit_entry")[0]).toEqual({
+    id: "e1",
+    base: "2026-11-20T09:00:00Z",
+    entry: {
+      on: "2026-11-20",
+      kind: "win",
+      title: "Entry e1",
+      body: "Text of e1 and more",
+      challenge: "",
+      minutes: null,
+      mood: null,
+      energy: null,
+      visibility: "report",
+      evidence: [{ name: "mentoring", verb: "led" }],
+      tags: ["ddp"],
+      links: [],
+    },
+  });
+  expect(toasts.shown.at(-1)).toMatchObject({ message: "Entry changed.", action: { label: "Undo" } });
+});
+
+test("an entry that is left while it is edited is kept in one step, and the place one went to stays", async () => {
+  await userEvent.type(await edit(), "!");
+  place.go("journal", "e2");
+  await vi.waitFor(() => expect(sent("edit_entry")).toHaveLength(1));
+  expect(sent("edit_entry")[0]).toMatchObject({ id: "e1", entry: { body: "Text of e1!" } });
+  expect(place.id).toBe("e2");
+});
+
+test("what was typed when the window went away is there again, with the version it began from", async () => {
+  localStorage.setItem("cairn.draft.e1", JSON.stringify({ base: "2026-11-01T00:00:00Z", entry: { ...filterless(), body: "Half a thou" } }));
+  place.go("journal", "e1");
+  render(Journal);
+  const text = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Text" });
+  expect(text.value).toBe("Half a thou");
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  text.focus();
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  await vi.waitFor(() => expect(sent("edit_entry")).toHaveLength(1));
+  expect(sent("edit_entry")[0]).toMatchObject({ base: "2026-11-01T00:00:00Z", entry: { body: "Half a thou" } });
+  expect(localStorage.getItem("cairn.draft.e1")).toBeNull();
+});
+
+const filterless = () => ({ on: "2026-11-20", kind: "note", title: "", body: "", challenge: "", minutes: null, mood: null, energy: null, visibility: "private", evidence: [], tags: [], links: [] });
+
+test("a challenge is asked for its kind, and loses it when it is no challenge any more", async () => {
+  await edit();
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Kind" }), "challenge");
+  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Kind of challenge" }), await screen.findByRole("option", { name: "Data drift" }));
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Kind" }), "note");
+  await userEvent.type(screen.getByRole("textbox", { name: "Text" }), ".");
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  await vi.waitFor(() => expect(sent("edit_entry")[0]).toMatchObject({ entry: { kind: "note", challenge: "" } }));
+});
+
+test("a new entry is written and opened; one that says nothing is none", async () => {
+  render(Journal);
+  await screen.findByRole("row", { name: /Entry e1/ });
+  run("new-entry");
+  await userEvent.click(await screen.findByRole("button", { name: "Done" }));
+  expect(sent("add_entry")).toEqual([]);
+  run("new-entry");
+  await userEvent.type(await screen.findByRole("textbox", { name: "Title" }), "A good day");
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  await vi.waitFor(() => expect(sent("add_entry")[0]).toMatchObject({ title: "A good day", kind: "note", visibility: "private" }));
+  await vi.waitFor(() => expect(place.id).toBe("e9"));
+});
+
+test("several entries are marked in one step", async () => {
+  render(Journal);
+  await screen.findByRole("row", { name: /Entry e1/ });
+  screen.getByRole("grid", { name: "Entries" }).focus();
+  await userEvent.keyboard("{Home}{Shift>}{ArrowDown}{/Shift}");
+  await userEvent.click(screen.getByRole("button", { name: /Mark 2/ }));
+  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Who may see them" }), "report");
+  await userEvent.click(screen.getByRole("button", { name: "Mark" }));
+  await vi.waitFor(() => expect(sent("mark_all")).toEqual([{ records: ["e1", "e2"], visibility: "report", evidence: [], tags: [], untags: [] }]));
+  expect(toasts.shown.at(-1)?.action?.label).toBe("Undo");
+  await vi.waitFor(() => expect(screen.queryByRole("button", { name: /Mark 2/ }), "nothing stays selected").toBeNull());
+});
+
+test("all that match the filter are marked, also those that were not read yet", async () => {
+  stored = Array.from({ length: 250 }, (_, at) => entry(`m${at}`));
+  place.go("journal", undefined, "kind=note");
+  render(Journal);
+  await vi.waitFor(() => expect(sent("list_entries")).toContainEqual(filterOf(readView("kind=note"), 100)));
+  run("mark-matching");
+  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Who may see them" }), "mentor");
+  await userEvent.click(screen.getByRole("button", { name: "Mark" }));
+  await vi.waitFor(() => expect((sent("mark_all")[0] as { records: string[] }).records).toHaveLength(250));
+  expect(sent("list_entries")).toContainEqual(filterOf(readView("kind=note"), null));
+});
+
+test("older entries are read when the end comes near, each once", async () => {
+  stored = Array.from({ length: 150 }, (_, at) => entry(`m${at}`));
+  render(Journal);
+  await screen.findByRole("row", { name: /Entry m99/ });
+  await fireEvent.scroll(screen.getByRole("grid", { name: "Entries" }));
+  expect(await screen.findByRole("row", { name: /Entry m149/ })).toBeTruthy();
+  await fireEvent.scroll(screen.getByRole("grid", { name: "Entries" }));
+  expect(sent("list_entries").map((filter) => (filter as EntryFilter).offset)).toEqual([0, 100]);
+});
+
+test("opening an entry does not read the list again", async () => {
+  render(Journal);
+  await screen.findByRole("row", { name: /Entry e1/ });
+  place.select("e2");
+  await screen.findByRole("button", { name: /Edit entry/ });
+  expect(sent("list_entries")).toHaveLength(1);
+});
+
+test("a filter that hides everything says so and is cleared at once", async () => {
+  stored = [];
+  place.go("journal", undefined, "kind=win");
+  render(Journal);
+  await userEvent.click((await screen.findAllByRole("button", { name: /Clear filter/ })).at(-1)!);
+  expect(place.view).toBeUndefined();
+});
+
+test("a filter and the view that stands for it are the same", () => {
+  const shown = { kind: "win", skill: "leadership", tag: "ddp hang", inbox: true } as const;
+  expect(readView(viewOf(shown))).toEqual(shown);
+  expect(viewOf(readView(undefined))).toBeUndefined();
+  expect(readView("inbox").inbox, "as Today sends it").toBe(true);
+});

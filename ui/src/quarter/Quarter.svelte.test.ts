@@ -1,0 +1,100 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { place } from "../lib/place.svelte";
+import { toasts } from "../lib/toasts.svelte";
+import Quarter from "./Quarter.svelte";
+
+const QUARTERS = [
+  { label: "2026Q4", from: "2026-10-01", to: "2026-12-31", next: "2027Q1" },
+  { label: "2026Q3", from: "2026-07-01", to: "2026-09-30", next: "2026Q4" },
+];
+const totals = { goalsMoved: 2, sessions: 1, certifications: 0, activities: 0, entries: 5, skillChanges: 0 };
+let asked: [string, unknown][] = [];
+let refuse = false;
+
+beforeEach(() => {
+  [asked, refuse] = [[], false];
+  localStorage.clear();
+  place.go("quarter");
+  mockIPC((command, args) => {
+    const { input } = args as { input: { id: string; new: string } };
+    asked.push([command, input]);
+    if (command === "list_quarters") return QUARTERS;
+    if (command === "compose_report") return { report: { quarter: input.id, audience: input.new, totals }, withheld: 12 };
+    if (command === "report_html") return `<article class="report"><h1>${input.id} for ${input.new}</h1></article>`;
+    if (command === "list_intentions") return (input as unknown) === "2026Q4" ? [{ id: "i1", quarter: "2026Q4", text: "Lead two reviews" }] : [];
+    if (command === "choose_folder") return "/home/ada/Reports";
+    if (command === "save_report" && refuse) return Promise.reject({ kind: "broken", message: "/full cannot be written.", field: null });
+    if (command === "save_report") return { path: "/home/ada/Documents/cairn-2026Q4.pdf", size: 48_213, warnings: ["One letter has no glyph."] };
+    return {};
+  });
+});
+afterEach(() => {
+  clearMocks();
+  for (const toast of toasts.shown) toasts.dismiss(toast.id);
+});
+const sent = (command: string) => asked.filter(([name]) => name === command).map(([, input]) => input);
+const saving = () => screen.findByRole<HTMLButtonElement>("button", { name: /Save as PDF/ }).then((button) => vi.waitFor(() => (expect(button.disabled).toBe(false), button)));
+
+test("the newest quarter is shown as the report will be, with what is held back", async () => {
+  render(Quarter);
+  expect(await screen.findByRole("heading", { name: "2026Q4 for report" })).toBeTruthy();
+  expect(await screen.findByText(/In this report: 2 goals that moved, 1 session and 5 entries\./)).toBeTruthy();
+  expect(screen.getByText(/12 records of this quarter are held back/)).toBeTruthy();
+});
+
+test("a PDF is saved for the audience that was chosen, and can be opened and found", async () => {
+  render(Quarter);
+  await userEvent.click(await screen.findByRole("radio", { name: "Only me" }));
+  expect(await screen.findByRole("heading", { name: "2026Q4 for me" })).toBeTruthy();
+  expect(await screen.findByText(/private notes too/)).toBeTruthy();
+  await userEvent.click(await saving());
+  expect(sent("save_report")).toEqual([{ quarter: "2026Q4", audience: "me", format: "pdf", folder: null }]);
+  expect(await screen.findByText("/home/ada/Documents/cairn-2026Q4.pdf")).toBeTruthy();
+  expect(screen.getByText(/48 KB/)).toBeTruthy();
+  expect(screen.getByText("One letter has no glyph.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Open" }));
+  await userEvent.click(screen.getByRole("button", { name: "Show in folder" }));
+  expect([sent("open_file"), sent("show_in_folder")]).toEqual([["/home/ada/Documents/cairn-2026Q4.pdf"], ["/home/ada/Documents/cairn-2026Q4.pdf"]]);
+});
+
+test("another quarter is chosen and remembered as the place", async () => {
+  render(Quarter);
+  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Quarter" }), await screen.findByRole("option", { name: /2026Q3/ }));
+  expect(await screen.findByRole("heading", { name: "2026Q3 for report" })).toBeTruthy();
+  expect(place.view).toBe("2026Q3");
+});
+
+test("the chosen folder is where files go from then on", async () => {
+  render(Quarter);
+  const save = await saving();
+  await userEvent.click(screen.getByRole("button", { name: "Save as" }));
+  await userEvent.click(await screen.findByText("Choose folder…"));
+  expect(await screen.findByText("/home/ada/Reports")).toBeTruthy();
+  // The menu lets go of the pointer a moment after it closed.
+  await vi.waitFor(() => userEvent.click(save));
+  await vi.waitFor(() => expect(sent("save_report")[0]).toMatchObject({ folder: "/home/ada/Reports" }));
+});
+
+test("a file that cannot be written is said, and nothing claims to be saved", async () => {
+  refuse = true;
+  render(Quarter);
+  await userEvent.click(await saving());
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("/full cannot be written."));
+  expect(screen.queryByText(/Saved as/)).toBeNull();
+});
+
+test("intentions are added for this quarter and for the next, worded differently, and deleted", async () => {
+  render(Quarter);
+  const now = within(await screen.findByRole("region", { name: "Intentions for 2026Q4" }));
+  const next = within(screen.getByRole("region", { name: "Focus for 2027Q1" }));
+  await userEvent.type(next.getByRole("textbox"), "Explore edge inference{Enter}");
+  await vi.waitFor(() => expect(sent("intend")).toEqual([{ "2027Q1": "Explore edge inference" }]));
+  await userEvent.click(await now.findByRole("button", { name: "Edit “Lead two reviews”" }));
+  await userEvent.type(now.getByRole("textbox", { name: "Intention" }), " well{Enter}");
+  await vi.waitFor(() => expect(sent("edit_intention")).toEqual([{ id: "i1", new: "Lead two reviews well" }]));
+  await userEvent.click(await now.findByRole("button", { name: "Delete “Lead two reviews”" }));
+  await vi.waitFor(() => expect(sent("delete_record")).toEqual(["i1"]));
+});

@@ -1,0 +1,179 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Marks as MarksType } from "../lib/bindings/Marks";
+import type { NewEvidence } from "../lib/bindings/NewEvidence";
+import type { NewMarks } from "../lib/bindings/NewMarks";
+import type { NewTarget } from "../lib/bindings/NewTarget";
+import { place } from "../lib/place.svelte";
+import { toasts } from "../lib/toasts.svelte";
+import LevelPicker from "./LevelPicker.svelte";
+import Linked from "./Linked.svelte";
+import Marks from "./Marks.svelte";
+import MarksLine from "./MarksLine.svelte";
+import { blankMarks, marksOf } from "./marks";
+import { removeRecord } from "./remove";
+import SkillPicker from "./SkillPicker.svelte";
+import Steps from "./Steps.svelte";
+
+const AREAS = [
+  { slug: "data", name: "Data", pinned: false, skills: [{ slug: "lineage", name: "Lineage" }] },
+  { slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring" }] },
+];
+const PEOPLE = [
+  { id: "p1", name: "Maya Lindqvist", relation: "mentor", archivedOn: null },
+  { id: "p2", name: "Jon Abara", relation: "peer", archivedOn: null },
+];
+const answers: Record<string, unknown> = {};
+let asked: string[] = [];
+
+beforeEach(() => {
+  asked = [];
+  Object.assign(answers, {
+    list_areas: AREAS,
+    list_people: PEOPLE,
+    list_tags: [{ name: "ddp-hang", count: 3 }],
+    list_levels: [0, 1, 2, 3, 4].map((rank) => ({ rank, name: ["Not yet", "Junior", "Engineer", "Senior", "Lead"][rank] })),
+    logbook: { name: "Mine", path: "", today: "2026-11-23" },
+    list_steps: [],
+    delete_record: {},
+    undo: { intent: "Delete", subject: "Lead a review" },
+  });
+  mockIPC((command) => {
+    asked.push(command);
+    const answer = answers[command];
+    return answer instanceof Error ? Promise.reject(JSON.parse(answer.message)) : answer;
+  });
+});
+afterEach(() => {
+  clearMocks();
+  for (const toast of toasts.shown) toasts.dismiss(toast.id);
+});
+
+function marksForm(marks: NewMarks) {
+  const state = $state({ marks });
+  render(Marks, { props: { get marks() { return state.marks; }, set marks(now) { state.marks = now; } } });
+  return state;
+}
+
+test("a skill is found, added and given a verb by keys alone", async () => {
+  const state = $state({ evidence: [] as NewEvidence[] });
+  render(SkillPicker, { props: { get evidence() { return state.evidence; }, set evidence(now) { state.evidence = now; } } });
+  await vi.waitFor(() => expect(asked).toContain("list_areas"));
+  await userEvent.tab();
+  await userEvent.keyboard("mentor{Enter}");
+  expect(state.evidence).toEqual([{ name: "mentoring", verb: "practised" }]);
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Verb: Mentoring" }), "led");
+  expect(state.evidence).toEqual([{ name: "mentoring", verb: "led" }]);
+});
+
+test("pinned areas come first in the picker, and a whole area can be chosen", async () => {
+  const state = $state({ evidence: [] as NewEvidence[] });
+  render(SkillPicker, { props: { get evidence() { return state.evidence; }, set evidence(now) { state.evidence = now; } } });
+  await userEvent.click(screen.getByRole("combobox", { name: "Skills" }));
+  const [pinned, other] = [await screen.findByText("Mentoring"), screen.getByText("Lineage")];
+  expect(pinned.compareDocumentPosition(other)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  await userEvent.keyboard("leadership whole{Enter}");
+  expect(state.evidence).toEqual([{ name: "leadership", verb: "practised" }]);
+});
+
+test("a skill that is shown by two verbs keeps both when another one is added", async () => {
+  const both: NewEvidence[] = [{ name: "lineage", verb: "learned" }, { name: "lineage", verb: "taught" }];
+  const state = $state({ evidence: both });
+  render(SkillPicker, { props: { get evidence() { return state.evidence; }, set evidence(now) { state.evidence = now; } } });
+  await userEvent.click(screen.getByRole("combobox", { name: "Skills" }));
+  await userEvent.keyboard("mentoring{Enter}");
+  expect(state.evidence).toEqual([...both, { name: "mentoring", verb: "practised" }]);
+});
+
+test("a level is aimed for in a skill", async () => {
+  const state = $state({ targets: [] as NewTarget[] });
+  render(LevelPicker, { props: { get targets() { return state.targets; }, set targets(now) { state.targets = now; } } });
+  await userEvent.click(screen.getByRole("combobox", { name: "Aims for" }));
+  await userEvent.keyboard("lineage{Enter}");
+  expect(state.targets).toEqual([{ name: "lineage", level: 3 }]);
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Level: Lineage" }), "any");
+  expect(state.targets).toEqual([{ name: "lineage", level: null }]);
+});
+
+test("a tag is typed or taken from those in use, as one word", async () => {
+  const state = marksForm(blankMarks());
+  const field = screen.getByRole("combobox", { name: "Tags" });
+  await userEvent.type(field, "#code review{Enter}");
+  await userEvent.type(field, "hang{Enter}");
+  expect(state.marks.tags).toEqual(["code-review", "ddp-hang"]);
+  await userEvent.click(screen.getByRole("button", { name: "Remove code-review" }));
+  expect(state.marks.tags).toEqual(["ddp-hang"]);
+});
+
+test("a record can be shown to one mentor alone, and what that means is said", async () => {
+  const state = marksForm(blankMarks());
+  const field = screen.getByRole("combobox", { name: "Who may see it" });
+  expect(document.getElementById(field.getAttribute("aria-describedby") ?? "")?.textContent).toContain("Only you see it.");
+  await userEvent.selectOptions(field, await screen.findByRole("option", { name: "Only Maya Lindqvist" }));
+  expect(state.marks.visibility).toBe("mentor:p1");
+  expect(screen.queryByRole("option", { name: "Only Jon Abara" }), "a peer gets no packet").toBeNull();
+});
+
+test("an edit keeps the skills, tags and links that a record has", () => {
+  const had = {
+    visibility: "report",
+    evidence: [{ skill: null, area: "leadership", verb: "led" }, { skill: "lineage", area: "data", verb: "learned" }],
+    tags: ["ddp"],
+    links: [{ id: "r1", kind: "goal", title: "Lead a review", on: null }],
+  } as unknown as MarksType;
+  expect(marksOf(had)).toEqual({
+    visibility: "report",
+    evidence: [{ name: "leadership", verb: "led" }, { name: "lineage", verb: "learned" }],
+    tags: ["ddp"],
+    links: ["r1"],
+  });
+});
+
+test("marks are shown by name, and private says nothing", async () => {
+  const { rerender, container } = render(MarksLine, { props: { marks: { evidence: [{ skill: "mentoring", area: "leadership", verb: "led" }], tags: ["ddp"], visibility: "mentor:p1" } } });
+  expect(await screen.findByText("Mentoring")).toBeTruthy();
+  await vi.waitFor(() => expect(container.textContent).toContain("Only Maya Lindqvist"));
+  await rerender({ marks: { evidence: [], tags: [], visibility: "private" } });
+  expect(container.textContent?.trim()).toBe("");
+});
+
+test("many pieces of one screen read the skills once", async () => {
+  const marks = { evidence: [{ skill: "mentoring", area: "leadership", verb: "led" as const }], tags: [], visibility: "private" as const };
+  render(MarksLine, { props: { marks } });
+  render(MarksLine, { props: { marks } });
+  expect(await screen.findAllByText("Mentoring")).toHaveLength(2);
+  expect(asked.filter((command) => command === "list_areas")).toHaveLength(1);
+});
+
+test("deleting closes the page and offers Undo", async () => {
+  place.go("goals", "g1");
+  await removeRecord("g1", "Lead a review");
+  expect(place.id).toBeUndefined();
+  expect(toasts.shown.map(({ message, action }) => [message, action?.label])).toEqual([["Deleted “Lead a review”.", "Undo"]]);
+  toasts.shown[0]?.action?.run();
+  await vi.waitFor(() => expect(asked).toEqual(["delete_record", "undo"]));
+});
+
+test("when a record is still needed, the reason is said and its page stays", async () => {
+  answers["delete_record"] = new Error(JSON.stringify({ kind: "invalid", message: "“Maya” is still needed by 4 sessions.", field: "person" }));
+  place.go("sessions", "p1");
+  await removeRecord("p1", "Maya");
+  expect(place.id).toBe("p1");
+  expect(toasts.shown.map(({ message }) => message)).toEqual(["“Maya” is still needed by 4 sessions."]);
+});
+
+test("a linked record opens on its own screen", async () => {
+  render(Linked, { props: { links: [{ id: "s1", kind: "session", title: "Session with Maya", on: "2026-11-20" }] as never } });
+  await userEvent.click(screen.getByRole("button", { name: /Session with Maya/ }));
+  expect([place.screen, place.id]).toEqual(["sessions", "s1"]);
+});
+
+test("a record's history shows five steps, and the rest when asked", async () => {
+  answers["list_steps"] = Array.from({ length: 7 }, (_, at) => ({ id: at, intent: `Edit goal ${at}`, subject: null, source: "window", at: "2026-11-20T08:00:00Z", undone: false, count: 1 }));
+  render(Steps, { props: { record: "g1" } });
+  expect(await screen.findAllByText(/Edit goal/)).toHaveLength(5);
+  await userEvent.click(screen.getByRole("button", { name: "Show 2 more steps" }));
+  expect(screen.getAllByText(/Edit goal/)).toHaveLength(7);
+});

@@ -1,0 +1,32 @@
+import type { Kind } from "../lib/bindings/Kind";
+import { place, type Screen } from "../lib/place.svelte";
+
+const WHERE: Record<Kind, Screen> = {
+  goal: "goals",
+  session: "sessions",
+  person: "sessions",
+  mentorship: "sessions",
+  certification: "certifications",
+  entry: "journal",
+  activity: "journal",
+  assessment: "skills",
+  intention: "quarter",
+};
+
+/** What the screens call the kinds of record. */
+export const KIND_NAMES: Record<Kind, string> = {
+  goal: "Goal",
+  session: "Session",
+  person: "Person",
+  mentorship: "Mentorship",
+  certification: "Certification",
+  entry: "Entry",
+  activity: "Activity",
+  assessment: "Rating",
+  intention: "Intention",
+};
+
+/** Opens a record on the screen that it belongs to. */
+export function goTo({ kind, id }: { kind: Kind; id: string }): void {
+  place.go(WHERE[kind], id);
+}

@@ -1,0 +1,277 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent, { type UserEvent } from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Mentorship } from "../lib/bindings/Mentorship";
+import type { Person } from "../lib/bindings/Person";
+import type { Session } from "../lib/bindings/Session";
+import Toaster from "../lib/components/Toaster.svelte";
+import { keys } from "../lib/keys.svelte";
+import { place } from "../lib/place.svelte";
+import { toasts } from "../lib/toasts.svelte";
+import { standing } from "./cadence";
+import Sessions from "./Sessions.svelte";
+
+const MARKS = { visibility: "private", createdAt: "", updatedAt: "", evidence: [], tags: [], links: [], attachments: [] };
+const MAYA = { ...MARKS, id: "p1", name: "Maya Lindqvist", role: "Principal engineer", relation: "mentor", email: "", archivedOn: null } as unknown as Person;
+const JON = { ...MAYA, id: "p2", name: "Jon Abara", relation: "mentee" } as unknown as Person;
+const WITH_MAYA = {
+  ...MARKS,
+  ...{ id: "m1", personId: "p1", person: "Maya Lindqvist", as: "mentee", purpose: "Lead an effort", cadence: "2w", minutes: 45 },
+  ...{ confidentiality: "", fromOn: "2026-03-02", untilOn: null, endedOn: null, skills: [], lastSessionOn: "2026-11-11", nextSessionOn: null },
+} as unknown as Mentorship;
+const HELD = {
+  ...MARKS,
+  ...{ id: "s1", person: "Maya Lindqvist", personId: "p1", mentorship: "m1", status: "held", on: "2026-11-11", startsAt: null, zone: "Europe/London" },
+  ...{ minutes: 45, notes: "", privateNotes: "I was nervous.", takeaway: "Write for the person who says no." },
+  topics: [{ id: "t1", text: "The RFC", state: "open", visibility: null }],
+  decisions: [{ id: "d1", text: "Storage first.", visibility: null }],
+  actions: [{ id: "a1", session: "s1", text: "Send the draft", owner: "me", dueOn: "2026-11-18", doneOn: null, droppedOn: null, dropReason: "", visibility: null }],
+} as unknown as Session;
+const PLANNED = { ...HELD, id: "s2", status: "planned", on: "2026-11-25", takeaway: "", topics: [], decisions: [], actions: [], privateNotes: "" } as unknown as Session;
+const PLANNED_LATER = { ...PLANNED, id: "s3", on: "2026-12-09", takeaway: "Later" } as unknown as Session;
+const OLDER = { ...PLANNED, id: "s4", status: "held", on: "2026-10-02", person: "Jon Abara", personId: "p2", takeaway: "Draw the bug." } as unknown as Session;
+
+let answers: Record<string, unknown>;
+let asked: [string, unknown][];
+let user: UserEvent;
+
+beforeEach(() => {
+  user = userEvent.setup({ delay: null });
+  asked = [];
+  answers = {
+    logbook: { name: "Mine", path: "", today: "2026-11-23" },
+    list_people: [MAYA, JON],
+    list_mentorships: [WITH_MAYA],
+    list_sessions: [PLANNED_LATER, PLANNED, HELD, OLDER],
+    list_areas: [],
+    list_tags: [],
+    list_steps: [],
+    list_parked_topics: [{ id: "t9", text: "The talk in January", state: "open", visibility: null }],
+    add_session: { ...HELD, id: "s9" },
+    edit_session: HELD,
+    add_person: { ...JON, id: "p3", name: "Priya Nair" },
+    read_day: { on: "2026-11-20", reading: "" },
+    render_markdown: "<p>I was nervous.</p>",
+  };
+  mockIPC((command, args) => {
+    const input = (args as { input: unknown }).input;
+    asked.push([command, structuredClone(input)]);
+    const answer = answers[command] ?? null;
+    return answer instanceof Error ? Promise.reject(JSON.parse(answer.message)) : answer;
+  });
+  place.go("sessions");
+});
+afterEach(() => {
+  clearMocks();
+  for (const toast of toasts.shown) toasts.dismiss(toast.id);
+});
+
+const sent = (command: string) => asked.filter(([name]) => name === command).map(([, input]) => input);
+const press = (key: string) => keys.handle(new KeyboardEvent("keydown", { key }));
+
+async function open(id?: string, view?: string) {
+  place.go("sessions", id, view);
+  render(Sessions);
+  render(Toaster);
+  await screen.findByRole("grid", { name: view === "people" ? "People" : "Sessions" });
+}
+
+test("planned sessions are on top with the next one first, then the newest", async () => {
+  await open();
+  const rows = within(screen.getByRole("grid", { name: "Sessions" })).getAllByRole("row");
+  expect(rows.map((row) => row.id.split("-").at(-1))).toEqual(["s2", "s3", "s1", "s4"]);
+});
+
+test("one person’s sessions say how long ago the last one was, and how often to meet", async () => {
+  await open();
+  await user.selectOptions(screen.getByRole("combobox", { name: "With" }), "Maya Lindqvist");
+  expect(screen.getByText("Last session 12 days ago, every 2 weeks")).toBeTruthy();
+  expect(within(screen.getByRole("grid", { name: "Sessions" })).getAllByRole("row")).toHaveLength(3);
+});
+
+test("a mentorship is late only after its rhythm has passed with nothing planned", () => {
+  const of = (last: string, next: string | null) => standing({ ...WITH_MAYA, lastSessionOn: last, nextSessionOn: next }, "2026-11-23").late;
+  expect(of("2026-11-09", null), "two weeks ago to the day").toBe(false);
+  expect(of("2026-11-08", null)).toBe(true);
+  expect(of("2026-11-08", "2026-11-25"), "the next one is planned").toBe(false);
+  expect(of("2026-11-08", "2026-11-20"), "what was planned has passed").toBe(true);
+});
+
+test("logging a session keeps what was typed", async () => {
+  await open();
+  press("c");
+  const form = within(await screen.findByRole("dialog", { name: "Log session" }));
+  await user.click(form.getByRole("combobox", { name: "With" }));
+  await user.click(await screen.findByText("Jon Abara", { selector: "[role=option] *" }));
+  await user.clear(form.getByRole("textbox", { name: "Day" }));
+  await user.type(form.getByRole("textbox", { name: "Day" }), "last fri");
+  await user.type(form.getByRole("spinbutton", { name: "Length" }), "30");
+  await user.type(form.getByRole("textbox", { name: "Takeaway" }), "Draw the bug.");
+  await user.click(form.getByRole("button", { name: "Add decision" }));
+  await user.keyboard("Pair on Thursdays{Enter}No pager in the first week");
+  await user.click(form.getByRole("button", { name: "Add action" }));
+  await user.keyboard("Review the loader");
+  await user.selectOptions(form.getByRole("combobox", { name: "Owner" }), "Them");
+  await user.type(form.getByRole("textbox", { name: "Due" }), "fri");
+  await user.type(form.getByRole("textbox", { name: "Shared notes" }), "He found it.");
+  await user.type(form.getByRole("textbox", { name: /^Private notes/ }), "Proud of him.");
+  await user.click(form.getByRole("button", { name: "Log session" }));
+  await vi.waitFor(() => expect(sent("add_session")).toHaveLength(1));
+  expect(sent("add_session")[0]).toMatchObject({
+    ...{ personId: "p2", status: "held", on: "2026-11-20", startsAt: null, minutes: 30, takeaway: "Draw the bug." },
+    ...{ notes: "He found it.", privateNotes: "Proud of him.", visibility: "private", topics: [] },
+    decisions: [{ id: null, text: "Pair on Thursdays" }, { id: null, text: "No pager in the first week" }],
+    actions: [{ id: null, text: "Review the loader", owner: "them", dueOn: "2026-11-20", doneOn: null }],
+  });
+  await vi.waitFor(() => expect(toasts.shown.map(({ message, action }) => [message, action?.label])).toEqual([["Session logged.", "Undo"]]));
+});
+
+test("whoever is not known yet is added by typing their name", async () => {
+  await open();
+  press("c");
+  const form = within(await screen.findByRole("dialog"));
+  await user.type(form.getByRole("combobox", { name: "With" }), "Priya Nair");
+  await user.click(await screen.findByText("Add “Priya Nair”"));
+  await vi.waitFor(() => expect(sent("add_person")).toMatchObject([{ name: "Priya Nair", relation: "mentor" }]));
+});
+
+test("a time that is none is refused at its field, and nothing is sent", async () => {
+  await open();
+  press("p");
+  const form = within(await screen.findByRole("dialog", { name: "Plan session" }));
+  await user.type(form.getByRole("textbox", { name: "Day" }), "fri");
+  await user.type(form.getByRole("textbox", { name: "Time" }), "25:00");
+  await user.click(form.getByRole("button", { name: "Plan session" }));
+  const field = form.getByRole("textbox", { name: "Time" });
+  await vi.waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
+  expect(document.getElementById(field.getAttribute("aria-describedby")!)?.textContent).toContain("Write it as 15:00");
+  expect(sent("add_session")).toEqual([]);
+});
+
+test("wrapping up a planned session makes it held, on its day or today", async () => {
+  await open("s2");
+  press("w");
+  const form = within(await screen.findByRole("dialog", { name: "Wrap up session" }));
+  await user.click(form.getByRole("button", { name: "Wrap up session" }));
+  await vi.waitFor(() => expect(sent("edit_session")).toHaveLength(1));
+  expect(sent("edit_session")[0], "a session cannot have been held in two days").toMatchObject({ id: "s2", new: { status: "held", on: "2026-11-23" } });
+});
+
+test("private notes are blurred and out of reach until they are asked for", async () => {
+  await open("s1");
+  const text = await screen.findByText("I was nervous.");
+  const pane = text.closest<HTMLElement>("[aria-hidden=true]");
+  expect(pane?.className).toContain("blurred");
+  expect(pane?.inert, "no key reaches a link in it").toBe(true);
+  expect(screen.getByText(/Never leave this machine/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Show private notes" }));
+  expect(text.closest("[aria-hidden=true]")).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Hide" }));
+  expect(text.closest("[aria-hidden=true]")).not.toBeNull();
+});
+
+test("another session’s private notes are blurred again", async () => {
+  answers["list_sessions"] = [HELD, { ...OLDER, privateNotes: "Also private." }];
+  await open("s1");
+  await user.click(await screen.findByRole("button", { name: "Show private notes" }));
+  place.select("s4");
+  expect(await screen.findByRole("button", { name: "Show private notes" })).toBeTruthy();
+});
+
+test("ticking an action finishes it", async () => {
+  await open("s1");
+  await user.click(screen.getByRole("checkbox", { name: "Send the draft" }));
+  await vi.waitFor(() => expect(toasts.shown.map(({ message }) => message)).toEqual(["Action done."]));
+  expect(sent("finish_action")).toEqual(["a1"]);
+});
+
+test("an action is dropped with a reason", async () => {
+  await open("s1");
+  await user.click(screen.getByRole("button", { name: "Drop action “Send the draft”" }));
+  await user.type(await screen.findByRole("textbox", { name: "Why" }), "Storage has it");
+  await user.click(screen.getByRole("button", { name: "Drop action" }));
+  await vi.waitFor(() => expect(sent("drop_action")).toEqual([{ id: "a1", new: "Storage has it" }]));
+});
+
+test("every action on a session can be found in the list of commands, under its name", async () => {
+  await open("s1");
+  const labels = keys.actions.filter(({ about }) => about === "Session with Maya Lindqvist").map(({ label }) => label);
+  for (const label of ["Edit session", "Delete session", "Park topic for next time", "Tick action “Send the draft”", "Drop action “Send the draft”", "Tick topic “The RFC”"]) {
+    expect(labels).toContain(label);
+  }
+  expect(labels, "a held session has nothing to wrap up").not.toContain("Wrap up session");
+});
+
+test("ticking a topic keeps everything else of the session as it is", async () => {
+  await open("s1");
+  await user.click(screen.getByRole("checkbox", { name: "The RFC" }));
+  expect(sent("edit_session")).toMatchObject([{ id: "s1", new: { takeaway: HELD.takeaway, privateNotes: "I was nervous.", topics: [{ id: "t1", state: "discussed" }], actions: [{ id: "a1" }], decisions: [{ id: "d1" }] } }]);
+});
+
+test("carrying a topic parks it for next time, and one Undo takes both back", async () => {
+  answers["undo"] = { intent: "x", subject: null };
+  await open("s1");
+  await user.click(screen.getByRole("button", { name: "Carry topic “The RFC” to next time" }));
+  await vi.waitFor(() => expect(sent("park_topic")).toEqual([{ personId: "p1", text: "The RFC" }]));
+  expect(sent("edit_session")).toMatchObject([{ new: { topics: [{ id: "t1", state: "carried" }] } }]);
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  await vi.waitFor(() => expect(sent("undo")).toHaveLength(2));
+});
+
+test("deleting a session closes its page and offers Undo", async () => {
+  await open("s1");
+  press("Delete");
+  expect(await screen.findByRole("button", { name: "Undo" })).toBeTruthy();
+  expect(sent("delete_record")).toEqual(["s1"]);
+  expect(place.id).toBeUndefined();
+});
+
+test("a person’s page shows the mentorship, what is promised and what is parked", async () => {
+  await open("p1", "people");
+  expect(screen.getByRole("heading", { name: "Lead an effort" })).toBeTruthy();
+  expect(await screen.findByText("The talk in January")).toBeTruthy();
+  expect(screen.getByRole("checkbox", { name: "Send the draft" })).toBeTruthy();
+  press("t");
+  await user.type(await screen.findByRole("textbox", { name: "Topic" }), "The review");
+  await user.click(screen.getByRole("button", { name: "Park topic" }));
+  await vi.waitFor(() => expect(sent("park_topic")).toEqual([{ personId: "p1", text: "The review" }]));
+});
+
+test("a mentorship opens on its person’s page, and can be ended there", async () => {
+  place.go("sessions", "m1");
+  render(Sessions);
+  expect(await screen.findByRole("heading", { name: "Maya Lindqvist" })).toBeTruthy();
+  const end = keys.actions.find(({ label }) => label === "End mentorship");
+  await end?.run();
+  expect(sent("end_mentorship")).toEqual(["m1"]);
+});
+
+test("a mentorship starts with the part that fits the person", async () => {
+  await open("p2", "people");
+  press("m");
+  const form = within(await screen.findByRole("dialog", { name: "Start mentorship with Jon Abara" }));
+  await user.type(form.getByRole("textbox", { name: "Purpose" }), "First model in production");
+  await user.click(form.getByRole("button", { name: "Start mentorship" }));
+  await vi.waitFor(() => expect(sent("start_mentorship")).toMatchObject([{ personId: "p2", as: "mentor", purpose: "First model in production", cadence: "2w", skills: [] }]));
+});
+
+test("a name that is taken is refused at its field", async () => {
+  answers["add_person"] = new Error(JSON.stringify({ kind: "invalid", message: "There is a Jon Abara already. Add a surname or an initial.", field: "name" }));
+  await open(undefined, "people");
+  press("c");
+  const field = await screen.findByRole("textbox", { name: "Name" });
+  await user.type(field, "Jon Abara{Enter}");
+  await vi.waitFor(() => expect(field.getAttribute("aria-invalid")).toBe("true"));
+  expect(screen.getByText(/Add a surname/)).toBeTruthy();
+});
+
+test("an empty list says what sessions are for, and an empty filter what it hides", async () => {
+  answers["list_sessions"] = [];
+  render(Sessions);
+  expect(await screen.findByText(/Sessions keep what you and a mentor said/)).toBeTruthy();
+  place.show("p2");
+  expect(await screen.findByText(/Only sessions with Jon Abara are shown/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Show everybody" }));
+  expect(place.view).toBeUndefined();
+});

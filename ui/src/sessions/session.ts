@@ -1,0 +1,102 @@
+import type { Mentorship } from "../lib/bindings/Mentorship";
+import type { MentorshipId } from "../lib/bindings/MentorshipId";
+import type { NewMentorship } from "../lib/bindings/NewMentorship";
+import type { NewPerson } from "../lib/bindings/NewPerson";
+import type { NewSession } from "../lib/bindings/NewSession";
+import type { Person } from "../lib/bindings/Person";
+import type { PersonId } from "../lib/bindings/PersonId";
+import type { Session } from "../lib/bindings/Session";
+import type { SessionId } from "../lib/bindings/SessionId";
+import type { SessionStatus } from "../lib/bindings/SessionStatus";
+import type { TopicId } from "../lib/bindings/TopicId";
+import type { TopicState } from "../lib/bindings/TopicState";
+import { blankMarks, marksOf } from "../records/marks";
+
+/** The form that is open on this screen, with what it starts from. */
+export type Task =
+  | { form: "session"; how: "plan" | "log" | "edit" | "wrap"; id?: SessionId; draft: NewSession }
+  | { form: "person"; id?: PersonId; draft: NewPerson }
+  | { form: "mentorship"; id?: MentorshipId; person: string; draft: NewMentorship }
+  | { form: "topic"; personId?: PersonId };
+
+export function blankSession(status: SessionStatus, personId: PersonId | null): NewSession {
+  return {
+    ...blankMarks(),
+    personId,
+    status,
+    on: null,
+    startsAt: null,
+    zone: "",
+    minutes: null,
+    notes: "",
+    privateNotes: "",
+    takeaway: "",
+    topics: [],
+    decisions: [],
+    actions: [],
+  };
+}
+
+/** A session as the form has it. */
+export function draftOf(session: Session): NewSession {
+  const { personId, status, on, startsAt, zone, minutes, notes, privateNotes, takeaway, topics, decisions, actions } = session;
+  return {
+    ...marksOf(session),
+    ...{ personId, status, on, startsAt, zone, minutes, notes, privateNotes, takeaway },
+    topics: topics.map(({ id, text, state, visibility }) => ({ id, text, state, visibility })),
+    decisions: decisions.map(({ id, text, visibility }) => ({ id, text, visibility })),
+    actions: actions.map(({ id, text, owner, dueOn, doneOn, visibility }) => ({ id, text, owner, dueOn, doneOn, visibility })),
+  };
+}
+
+/** The session with one topic in another state. */
+export function withTopic(session: Session, id: TopicId, state: TopicState): NewSession {
+  const draft = draftOf(session);
+  return { ...draft, topics: draft.topics.map((topic) => (topic.id === id ? { ...topic, state } : topic)) };
+}
+
+export function blankPerson(name = ""): NewPerson {
+  return { ...blankMarks(), name, role: "", relation: "mentor", email: "", archivedOn: null };
+}
+
+export function personDraft(person: Person): NewPerson {
+  const { name, role, relation, email, archivedOn } = person;
+  return { ...marksOf(person), name, role, relation, email, archivedOn };
+}
+
+export function blankMentorship(person: Person): NewMentorship {
+  return {
+    ...blankMarks(),
+    personId: person.id,
+    as: person.relation === "mentee" ? "mentor" : "mentee",
+    purpose: "",
+    cadence: "2w",
+    minutes: null,
+    confidentiality: "",
+    fromOn: null,
+    untilOn: null,
+    skills: [],
+  };
+}
+
+export function mentorshipDraft(mentorship: Mentorship): NewMentorship {
+  const { personId, purpose, cadence, minutes, confidentiality, fromOn, untilOn, skills } = mentorship;
+  return {
+    ...marksOf(mentorship),
+    ...{ personId, as: mentorship.as, purpose, cadence, minutes, confidentiality, fromOn, untilOn },
+    skills: skills.map(({ skill }) => skill),
+  };
+}
+
+/** What is planned with the next on top, then what has been with the newest on top. */
+export function inOrder(sessions: Session[]): Session[] {
+  const when = (session: Session) => session.startsAt ?? session.on;
+  const planned = sessions.filter(({ status }) => status === "planned");
+  planned.sort((one, other) => (one.on === other.on ? when(one).localeCompare(when(other)) : one.on.localeCompare(other.on)));
+  return [...planned, ...sessions.filter(({ status }) => status !== "planned")];
+}
+
+/** What a session is called where there is room for one line. */
+export function gist(session: Session): string {
+  return session.takeaway || session.topics.map(({ text }) => text).join(" · ") || session.decisions[0]?.text || "";
+}

@@ -1,0 +1,89 @@
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { keys } from "../lib/keys.svelte";
+import { place } from "../lib/place.svelte";
+import { toasts } from "../lib/toasts.svelte";
+import Today from "./Today.svelte";
+
+const EMPTY = { today: "2026-11-23", nextSession: null, actions: [], stalled: [], expiring: [], onThisDay: [], inbox: 0 };
+const FULL = {
+  ...EMPTY,
+  nextSession: {
+    id: "s1",
+    person: "Maya",
+    on: "2026-11-25",
+    startsAt: null,
+    minutes: 45,
+    topics: [{ id: "t1", text: "How to run the review", state: "open" }, { id: "t2", text: "Old one", state: "discussed" }],
+    actions: [],
+  },
+  actions: [{ id: "a1", text: "Send the notes", session: "s0", person: "Maya", owner: "me", dueOn: "2026-11-20", sessionOn: "2026-11-10" }],
+  stalled: [{ id: "g1", title: "Lead a design review", startOn: "2026-08-01", checkIns: [] }],
+  onThisDay: [{ id: "e9", on: "2024-11-23", title: "", body: "## First rollout\nIt went well." }],
+  inbox: 1,
+};
+const AREAS = [{ slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring" }] }];
+
+let page: unknown;
+let asked: [string, unknown][] = [];
+
+beforeEach(() => {
+  [page, asked] = [FULL, []];
+  place.go("today");
+  mockIPC((command, args) => {
+    asked.push([command, (args as { input: unknown }).input]);
+    if (command === "today") return page;
+    if (command === "list_entries") return [{ id: "e1", on: "2026-11-22", title: "Paired on the DDP hang", body: "" }];
+    if (command === "list_areas") return AREAS;
+    return {};
+  });
+});
+afterEach(() => {
+  clearMocks();
+  for (const toast of toasts.shown) toasts.dismiss(toast.id);
+});
+const writes = () => asked.filter(([command]) => !["today", "list_entries", "list_areas"].includes(command));
+
+test("ticking an action finishes it, and offers to undo that", async () => {
+  render(Today);
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Finish “Send the notes”" }));
+  await vi.waitFor(() => expect(writes()).toEqual([["finish_action", "a1"]]));
+  expect(toasts.shown.at(-1)).toMatchObject({ message: "Done: “Send the notes”.", action: { label: "Undo" } });
+});
+
+test("the next session shows its open topics, a late action says so, and another year’s entry goes by its first line", async () => {
+  render(Today);
+  expect(await screen.findByText("How to run the review")).toBeTruthy();
+  expect(screen.queryByText("Old one")).toBeNull();
+  expect(screen.getByText("Late")).toBeTruthy();
+  expect(screen.getByRole("button", { name: "First rollout" })).toBeTruthy();
+});
+
+test("one key leads to the goal that stands still", async () => {
+  render(Today);
+  await screen.findByText("Lead a design review");
+  const checkIn = keys.actions.find(({ key }) => key === "i");
+  expect(checkIn?.label).toBe("Check in on “Lead a design review”");
+  keys.run(checkIn!);
+  expect([place.screen, place.id]).toEqual(["goals", "g1"]);
+});
+
+test("an entry of the inbox is given a skill where it stands", async () => {
+  render(Today);
+  await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Verb for “Paired on the DDP hang”" }), "led");
+  await userEvent.click(screen.getByRole("combobox", { name: "Skill for “Paired on the DDP hang”" }));
+  await userEvent.keyboard("mentor{Enter}");
+  await vi.waitFor(() =>
+    expect(writes()).toEqual([["mark_all", { records: ["e1"], evidence: [{ name: "mentoring", verb: "led" }], visibility: null, tags: [], untags: [] }]]),
+  );
+  expect(toasts.shown.at(-1)?.message).toBe("“Paired on the DDP hang” shows Mentoring.");
+});
+
+test("with nothing to do, the page says so kindly", async () => {
+  page = EMPTY;
+  render(Today);
+  expect(await screen.findByText(/Nothing is waiting for you today/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: /Capture what happened/ })).toBeTruthy();
+});
