@@ -422,7 +422,7 @@ CREATE INDEX attachment_by_hash ON attachment (hash);
 -- Search ------------------------------------------------------------------------------------------------------------------------
 
 -- FTS5's own secure-delete stays off: with SQLite 3.54 it leaves an index that its integrity check calls corrupt once a table's
--- last document is replaced. Erasing for good merges the index and writes the file anew instead.
+-- last document is replaced. Erasing for good makes the index and the file anew instead.
 -- One document a record. `spaceless` marks text in a script written without spaces, which has an index of its own.
 CREATE TABLE search_document (
     seq          INTEGER PRIMARY KEY,
@@ -430,7 +430,7 @@ CREATE TABLE search_document (
     title        TEXT    NOT NULL,
     body         TEXT    NOT NULL,
     spaceless    INTEGER NOT NULL GENERATED ALWAYS AS (
-                     octet_length(title || body) > length(title || body) AND (title || body) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿가-힯豈-﫿𠀀-𯿿]*'
+                     iif(octet_length(title || body) > length(title || body), (title || body) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿가-힯豈-﫿𠀀-𯿿]*', 0)
                  ) STORED
 ) STRICT;
 

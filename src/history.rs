@@ -104,7 +104,7 @@ impl Logbook {
     fn swap(&self, next: impl FnOnce(&crate::store::Connection) -> Result<Step>) -> Result<Step> {
         self.write_unnoted(|tx| {
             let step = next(tx)?;
-            history::swap(tx, &step)?;
+            store::search::at_once(tx, || history::swap(tx, &step))?;
             Ok(step)
         })
     }

@@ -117,25 +117,34 @@ impl Logbook {
         progress: &mut dyn FnMut(usize, usize),
     ) -> Result<Imported> {
         self.write_from(Source::Import, "Import notes", |change| {
-            let mut imported = Imported::default();
-            for (done, note) in notes.iter().enumerate() {
-                match (known(change, note)?, update) {
-                    (Known::No, _) => {
-                        add_note(change, note)?;
-                        *imported.taken.entry(Kind::Entry).or_default() += 1;
-                    }
-                    (Known::Same, _) => imported.duplicates += 1,
-                    (Known::Changed(entry), Update::Changed) => {
-                        update_note(change, *entry, note)?;
-                        *imported.taken.entry(Kind::Entry).or_default() += 1;
-                    }
-                    (Known::Changed(_), Update::Nothing) => imported.changed += 1,
-                }
-                progress(done + 1, notes.len());
-            }
-            Ok(imported)
+            store::search::at_once(change, || take(change, notes, update, progress))
         })
     }
+}
+
+fn take(
+    change: &Change<'_>,
+    notes: &[ImportNote],
+    update: Update,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Imported> {
+    let mut imported = Imported::default();
+    for (done, note) in notes.iter().enumerate() {
+        match (known(change, note)?, update) {
+            (Known::No, _) => {
+                add_note(change, note)?;
+                *imported.taken.entry(Kind::Entry).or_default() += 1;
+            }
+            (Known::Same, _) => imported.duplicates += 1,
+            (Known::Changed(entry), Update::Changed) => {
+                update_note(change, *entry, note)?;
+                *imported.taken.entry(Kind::Entry).or_default() += 1;
+            }
+            (Known::Changed(_), Update::Nothing) => imported.changed += 1,
+        }
+        progress(done + 1, notes.len());
+    }
+    Ok(imported)
 }
 
 /// What to do with notes that are here with other text.

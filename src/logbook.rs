@@ -50,8 +50,9 @@ pub struct Options {
 
 /// One person's record: an open SQLite file.
 pub struct Logbook {
-    writer: Mutex<Connection>,
+    // Closed first, so that the writer is the last to close and folds the WAL back: it has made the folder's entry last already.
     reader: Mutex<Connection>,
+    writer: Mutex<Connection>,
     path: Option<PathBuf>,
     absent: Mutex<bool>,
     read_only: OnceLock<String>,

@@ -91,7 +91,9 @@ impl Logbook {
         in_reach("since", profile.since_on)?;
         profile.reminders.sort_unstable_by(|a, b| b.cmp(a));
         profile.reminders.dedup();
-        self.write("Set profile", |change| store::profile::set(change, &profile))?;
+        self.write("Set profile", |change| {
+            if store::profile::get(change)? == profile { Ok(()) } else { store::profile::set(change, &profile) }
+        })?;
         Ok(profile)
     }
 }

@@ -51,6 +51,8 @@ pub(crate) struct Plan {
     pub(crate) words: Option<String>,
     /// The pieces in scripts that are written without spaces.
     pub(crate) spaceless: Vec<String>,
+    /// Whether something was asked for that is neither: signs alone, which no text is found by.
+    unsearchable: bool,
     pub(crate) kinds: Vec<Kind>,
     pub(crate) skill: Option<String>,
     pub(crate) person: Option<String>,
@@ -65,7 +67,12 @@ impl Logbook {
     /// # Errors
     /// `Invalid` for a filter that cannot be understood, `NotFound` for a skill or person that is not there.
     pub fn search(&self, input: &SearchInput) -> Result<Vec<Hit>> {
-        let plan = Plan::read(input, self.today(), self.get_profile()?.fiscal_start)?;
+        // Only a filter can name a quarter.
+        let fiscal_start = if input.query.contains(':') { self.get_profile()?.fiscal_start } else { None };
+        let plan = Plan::read(input, self.today(), fiscal_start)?;
+        if plan.unsearchable {
+            return Ok(vec![]);
+        }
         self.read(|db| store::search::find(db, &plan, input.limit.unwrap_or(50)))
     }
 }
@@ -94,8 +101,10 @@ impl Plan {
 
     fn add(&mut self, words: &mut Vec<String>, text: &str, prefix: bool) {
         if !text.chars().any(char::is_alphanumeric) {
+            self.unsearchable |= !text.trim().is_empty() && words.is_empty() && self.spaceless.is_empty();
             return;
         }
+        self.unsearchable = false;
         if text.chars().any(is_spaceless) {
             self.spaceless.push(text.to_owned());
         } else {
@@ -145,7 +154,7 @@ enum Piece {
 
 fn pieces(query: &str) -> Vec<Piece> {
     let mut found = Vec::new();
-    for (at, part) in query.split('"').enumerate() {
+    for (at, part) in query.replace('\0', " ").split('"').enumerate() {
         if at % 2 == 1 {
             found.push(Piece::Phrase(part.to_owned()));
         } else {

@@ -165,17 +165,17 @@ impl Composer {
     /// Ratings at the end that differ from those before the period, by who rated.
     fn changes(&self, levels: &BTreeMap<u8, String>) -> Vec<(String, SkillChange)> {
         let mut before: HashMap<(&str, Option<PersonId>), &Assessment> = HashMap::new();
-        let mut after: BTreeMap<(&str, &str, Option<&str>, Option<PersonId>), &Assessment> = BTreeMap::new();
+        let mut after: BTreeMap<(&str, &str, Option<PersonId>), &Assessment> = BTreeMap::new();
         for rating in &self.ratings {
             if rating.assessed_on < self.period.from {
                 before.insert((&rating.skill, rating.person_id), rating);
             } else {
-                after.insert((&rating.area, &rating.skill, rating.by.as_deref(), rating.person_id), rating);
+                after.insert((&rating.area, &rating.skill, rating.person_id), rating);
             }
         }
         after
             .into_iter()
-            .filter_map(|((area, skill, by, person), rating)| {
+            .filter_map(|((area, skill, person), rating)| {
                 let earlier = before.get(&(skill, person)).map(|rating| rating.level);
                 (earlier != Some(rating.level)).then(|| {
                     let change = SkillChange {
@@ -185,7 +185,7 @@ impl Composer {
                         after: rating.level,
                         level: levels.get(&rating.level).cloned().unwrap_or_default(),
                         reason: rating.reason.clone(),
-                        by: by.map(str::to_owned),
+                        by: rating.by.clone(),
                         assessed_on: rating.assessed_on,
                     };
                     (area.to_owned(), change)

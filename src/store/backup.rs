@@ -50,7 +50,7 @@ fn write_plain(db: &Connection, fresh: &Path) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn copy_all(from: &Connection, to: &mut Connection) -> Result<()> {
+fn copy_all(from: &Connection, to: &mut Connection) -> Result<()> {
     Ok(Backup::new(from, to)?.run_to_completion(PAGES, Duration::ZERO, None)?)
 }
 

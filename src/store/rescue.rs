@@ -1,15 +1,17 @@
-//! Reading a logbook where nothing can be written: a full disk, a read-only folder. It is then read into memory.
+//! Reading a logbook where nothing can be written: a full disk, a read-only folder.
 
 use std::{fs, path::Path};
 
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, config::DbConfig};
 
 use super::{
-    backup,
     schema::{self, Opened},
-    whole_file::{make_private_folder, remove_if_there},
+    whole_file::{make_private_file, make_private_folder},
 };
-use crate::{Error, Result};
+use crate::{Error, Result, store};
+
+/// What SQLite says when the disk has no room for the WAL's index.
+const NO_ROOM_FOR_INDEX: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
 /// Why a file that was just opened can be read at most; nothing for one that can be written.
 pub(super) fn why_only_readable(db: &Connection) -> Result<Option<String>> {
@@ -20,63 +22,68 @@ pub(super) fn why_only_readable(db: &Connection) -> Result<Option<String>> {
     match db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())) {
         Ok(()) => Ok(db.is_readonly(MAIN_DB)?.then(|| rights.to_owned())),
         Err(error) => match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => Ok(Some(full.to_owned())),
+            Some(ErrorCode::DiskFull) => Ok(Some(full.to_owned())),
+            Some(_) if error.sqlite_error().is_some_and(|why| why.extended_code == NO_ROOM_FOR_INDEX) => {
+                Ok(Some(full.to_owned()))
+            }
             Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly) => Ok(Some(rights.to_owned())),
             _ => Err(error.into()),
         },
     }
 }
 
-/// Opens a copy in memory of a file that can be read and not written.
+/// Opens a file that can be read and not written.
 pub(super) fn open(path: &Path, why: String) -> Result<Opened> {
-    let (writer, reader) = schema::open_memory(|memory| {
-        copy_exclusively(path, memory).or_else(|error| match error {
-            Error::Storage { path: None, .. } => copy_unchanging(path, memory),
-            other => Err(other),
-        })?;
-        schema::migrate(memory, None)
+    let reader = open_exclusively(path).or_else(|error| match error {
+        Error::Storage { path: None, .. } => open_unchanging(path),
+        other => Err(other),
     })?;
-    writer.pragma_update(None, "query_only", true)?;
-    Ok(Opened { writer, reader, read_only: Some(why) })
+    reader.pragma_update(None, "query_only", true)?;
+    Ok(Opened { writer: store::nowhere()?, reader, read_only: Some(why) })
 }
 
-/// Reads a file that nobody else has open: its WAL then needs no index on the disk.
-fn copy_exclusively(path: &Path, memory: &mut Connection) -> Result<()> {
-    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+/// Opens a file that nobody else has open: its WAL then needs no index on the disk.
+fn open_exclusively(path: &Path) -> Result<Connection> {
+    let db = schema::open_bare(path)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     schema::recognise(&db, path)?;
-    backup::copy_all(&db, memory)
+    Ok(db)
 }
 
-/// Reads a file in a folder that nobody here can write to. A WAL that a crash left is folded into a private copy first.
-fn copy_unchanging(path: &Path, memory: &mut Connection) -> Result<()> {
+/// Opens a file in a folder that nobody here can write to. Of one with a WAL that a crash left, a private copy is opened,
+/// which has no name any more once it is open.
+fn open_unchanging(path: &Path) -> Result<Connection> {
     let mut wal = path.as_os_str().to_owned();
     wal.push("-wal");
-    let left_over = fs::metadata(&wal).is_ok_and(|wal| wal.len() > 0);
-    if !left_over {
+    if !fs::metadata(&wal).is_ok_and(|wal| wal.len() > 0) {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let db = Connection::open_with_flags(format!("file:{}?immutable=1", escaped(path)), flags)?;
         schema::recognise(&db, path)?;
-        return backup::copy_all(&db, memory);
+        return Ok(db);
     }
+    let unreadable = |error| Error::storage(path, format!("{} cannot be read ({error}).", path.display()));
     let folder = std::env::temp_dir().join(format!("cairn-{}", uuid::Uuid::now_v7()));
+    make_private_folder(&folder).map_err(unreadable)?;
     let copy = folder.join("logbook.db");
-    let copy_wal = folder.join("logbook.db-wal");
-    let copied = make_private_folder(&folder)
-        .and_then(|()| fs::copy(path, &copy))
-        .and_then(|_| fs::copy(&wal, &copy_wal))
-        .map_err(|error| Error::storage(path, format!("{} cannot be read ({error}).", path.display())))
-        .and_then(|_| copy_exclusively(&copy, memory));
-    for file in [&copy, &copy_wal] {
-        remove_if_there(file).map_err(|error| {
-            Error::storage(file, format!("{} cannot be removed ({error}). Remove it yourself.", file.display()))
-        })?;
-    }
-    fs::remove_dir(&folder).map_err(|error| {
-        Error::storage(&folder, format!("{} cannot be removed ({error}). Remove it yourself.", folder.display()))
+    let opened = copy_private(path, &copy)
+        .and_then(|()| copy_private(wal.as_ref(), &folder.join("logbook.db-wal")))
+        .map_err(unreadable)
+        .and_then(|()| open_exclusively(&copy));
+    fs::remove_dir_all(&folder).map_err(|error| {
+        let told = format!(
+            "{} holds a copy of the logbook and cannot be removed ({error}). Remove it yourself.",
+            folder.display()
+        );
+        Error::storage(&folder, told)
     })?;
-    copied
+    opened
+}
+
+/// Copies a file for this person alone, whatever the rights of the original.
+fn copy_private(from: &Path, to: &Path) -> std::io::Result<()> {
+    make_private_file(to)?;
+    fs::write(to, fs::read(from)?)
 }
 
 /// A path as the part of a URI.

@@ -1,6 +1,6 @@
 //! Opens the file with the settings that keep it safe, and brings its schema up to date.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::{fs, io::ErrorKind, path::Path, time::Duration};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{
@@ -18,6 +18,9 @@ const APPLICATION_ID: i32 = 0x4341_4952;
 
 /// The first SQLite with the fix for a WAL reset that two programs can meet (reliability.md, D3).
 const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// How long a change waits for another program's to end.
+const BUSY: Duration = Duration::from_secs(5);
 
 /// What a new file's id and first instant are.
 pub(crate) struct Seed {
@@ -51,9 +54,14 @@ pub(crate) fn exists(path: &Path) -> Result<bool> {
 
 /// Opens a file that nobody else knows yet.
 pub(super) fn open_plain(path: &Path) -> Result<Connection> {
-    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let db = open_bare(path)?;
     configure(&db)?;
     Ok(db)
+}
+
+/// Opens a file without reading from it yet.
+pub(super) fn open_bare(path: &Path) -> Result<Connection> {
+    Ok(Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
 }
 
 /// Opens a logbook only to look at it: a backup, which stays as it is.
@@ -73,18 +81,20 @@ pub(super) fn settle(db: &mut Connection) -> Result<()> {
 pub(crate) struct Opened {
     pub(crate) writer: Connection,
     pub(crate) reader: Connection,
-    /// Why nothing can be written, where that is so; both connections are then over a copy in memory.
+    /// Why nothing can be written, where that is so; the writer then has no file.
     pub(crate) read_only: Option<String>,
 }
 
 /// Opens an existing logbook. What is refused stays as it was, its WAL too.
 pub(crate) fn open(path: &Path) -> Result<Opened> {
-    let mut writer = open_plain(path)?;
+    let mut writer = open_bare(path)?;
+    writer.busy_timeout(BUSY)?;
     writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     if let Some(why) = rescue::why_only_readable(&writer)? {
         drop(writer);
         return rescue::open(path, why);
     }
+    configure(&writer)?;
     recognise(&writer, path)?;
     settle(&mut writer)?;
     writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
@@ -98,8 +108,8 @@ pub(crate) fn open_reader(path: &Path) -> Result<Connection> {
     Ok(db)
 }
 
-/// A writer and a reader over one database in memory, which `fill` brings to life.
-pub(super) fn open_memory(fill: impl FnOnce(&mut Connection) -> Result<()>) -> Result<(Connection, Connection)> {
+/// A writer and a reader over one blank logbook in memory.
+pub(crate) fn open_in_memory(seed: &Seed) -> Result<(Connection, Connection)> {
     let name = format!("file:/{}?vfs=memdb", uuid::Uuid::now_v7());
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
@@ -107,16 +117,11 @@ pub(super) fn open_memory(fill: impl FnOnce(&mut Connection) -> Result<()>) -> R
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut writer = Connection::open_with_flags(&name, flags)?;
     configure(&writer)?;
-    fill(&mut writer)?;
+    migrate(&mut writer, Some(seed))?;
     let reader = Connection::open_with_flags(&name, flags)?;
     configure(&reader)?;
     reader.pragma_update(None, "query_only", true)?;
     Ok((writer, reader))
-}
-
-/// A blank logbook in memory.
-pub(crate) fn open_in_memory(seed: &Seed) -> Result<(Connection, Connection)> {
-    open_memory(|db| migrate(db, Some(seed)))
 }
 
 /// The id that the file was given when it was created.
@@ -152,7 +157,7 @@ pub(super) fn configure(db: &Connection) -> Result<()> {
             path: None,
         });
     }
-    db.busy_timeout(std::time::Duration::from_secs(5))?;
+    db.busy_timeout(BUSY)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     db.execute_batch(
@@ -170,7 +175,7 @@ pub(super) fn configure(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn migrate(db: &mut Connection, seed: Option<&Seed>) -> Result<()> {
+fn migrate(db: &mut Connection, seed: Option<&Seed>) -> Result<()> {
     let found = refuse_newer(db)?;
     if found as usize == MIGRATIONS.len() {
         return Ok(());

@@ -1,7 +1,7 @@
 //! Full-text search: one document a record, kept true by triggers, found by words and ranked among the newest matches.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, ToSql, named_params};
 
 use super::{framework, schema};
 use crate::{
@@ -82,70 +82,129 @@ const FILTERS: &str = "(:any_kind OR kind IN (SELECT value FROM json_each(:kinds
         OR record.id IN (SELECT id FROM assessment WHERE person_id = :person))";
 
 fn select(db: &Connection, plan: &Plan, filter: &Filter, limit: u32, source: Source<'_>) -> Result<Vec<Hit>> {
-    let sql = match &source {
-        Source::All => statement("search_document", "substr(search_document.body, 1, 160)", "true", "NULL"),
-        Source::Words(_) => statement(
-            "search_index JOIN search_document ON seq = search_index.rowid",
-            "snippet(search_index, -1, char(2), char(3), '…', 16)",
-            "search_index MATCH :words AND search_index.rowid >= coalesce(
-                 (SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)",
-            "bm25(search_index, 4.0, 1.0)",
-        ),
-        Source::Pieces { .. } => statement(
-            "search_document",
-            "substr(search_document.body, max(1, instr(search_document.body, :piece) - 40), 160)",
-            "search_document.spaceless = 1
-             AND (:trigrams IS NULL OR seq IN (SELECT rowid FROM search_spaceless WHERE search_spaceless MATCH :trigrams))
-             AND (:words IS NULL OR seq IN (SELECT rowid FROM search_index WHERE search_index MATCH :words))
-             AND NOT EXISTS (SELECT 1 FROM json_each(:pieces)
-                 WHERE instr(lower(search_document.title || char(10) || search_document.body), value) = 0)",
-            "-seq",
-        ),
-    };
-    let (words, list) = match &source {
+    let (words, pieces) = match &source {
         Source::All => (None, &[][..]),
         Source::Words(words) => (Some(*words), &[][..]),
         Source::Pieces { words, pieces } => (*words, *pieces),
     };
-    let trigrams: Vec<String> = list
-        .iter()
-        .filter(|piece| piece.chars().count() >= 3)
-        .map(|piece| format!("\"{}\"", piece.replace('"', "\"\"")))
-        .collect();
-    let lowered: Vec<String> = list.iter().map(|piece| piece.to_lowercase()).collect();
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_map(
-            named_params! {
-                ":words": words, ":pieces": super::record::list_of(&lowered), ":piece": list.first(),
-                ":trigrams": (!trigrams.is_empty()).then(|| trigrams.join(" AND ")),
-                ":any_kind": plan.kinds.is_empty(), ":kinds": super::record::list_of(&plan.kinds),
-                ":after": plan.after, ":before": plan.before, ":tag": plan.tag,
-                ":any_skill": filter.of.is_none(), ":skill": filter.of.and_then(|of| of.skill), ":area": filter.of.and_then(|of| of.area),
-                ":person": filter.person, ":limit": limit, ":ranked": RANKED - 1,
-            },
-            |row| {
-                Ok(Hit {
-                    kind: row.get("kind")?,
-                    id: row.get("id")?,
-                    title: row.get("title")?,
-                    snippet: row.get::<_, Option<String>>("snippet")?.unwrap_or_default(),
-                    happened_on: row.get::<_, Option<NaiveDate>>("happened_on")?,
-                })
-            },
-        )?
-        .collect::<rusqlite::Result<_>>()?)
+    let lowered: Vec<String> = pieces.iter().map(|piece| piece.to_lowercase()).collect();
+    let (short, long): (Vec<_>, Vec<_>) = lowered.iter().partition(|piece| piece.chars().count() < 3);
+    let trigrams: Vec<String> = long.iter().map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
+    let sql = match &source {
+        Source::All => all(),
+        Source::Words(_) => found(&ranked(&narrowing(plan, "search_index.rowid"))),
+        Source::Pieces { .. } => {
+            found(&holding(words.is_some(), !long.is_empty(), short.len(), &narrowing(plan, "document.seq")))
+        }
+    };
+    let mut statement = db.prepare_cached(&sql)?;
+    let values: &[(&str, &dyn ToSql)] = named_params! {
+        ":words": words, ":short": super::record::list_of(&short), ":piece": pieces.first(), ":trigrams": trigrams.join(" AND "),
+        ":any_kind": plan.kinds.is_empty(), ":kinds": super::record::list_of(&plan.kinds),
+        ":after": plan.after, ":before": plan.before, ":tag": plan.tag,
+        ":any_skill": filter.of.is_none(), ":skill": filter.of.and_then(|of| of.skill), ":area": filter.of.and_then(|of| of.area),
+        ":person": filter.person, ":limit": limit, ":ranked": RANKED - 1,
+    };
+    for (name, value) in values {
+        if let Some(at) = statement.parameter_index(name)? {
+            statement.raw_bind_parameter(at, value)?;
+        }
+    }
+    Ok(statement.raw_query().mapped(hit_from_row).collect::<rusqlite::Result<_>>()?)
 }
 
-/// One statement for every source; each names all parameters, so that they can be bound alike.
-fn statement(from: &str, snippet: &str, matching: &str, score: &str) -> String {
+fn hit_from_row(row: &Row<'_>) -> rusqlite::Result<Hit> {
+    Ok(Hit {
+        kind: row.get("kind")?,
+        id: row.get("id")?,
+        title: row.get("title")?,
+        snippet: row.get::<_, Option<String>>("snippet")?.unwrap_or_default(),
+        happened_on: row.get::<_, Option<NaiveDate>>("happened_on")?,
+    })
+}
+
+/// Every record that the filters leave, newest day first.
+fn all() -> String {
     format!(
-        "WITH unused AS (SELECT :words, :pieces, :piece, :trigrams, :ranked)
-         SELECT record.id, kind, record_line.title, happened_on, {snippet} AS snippet
-         FROM {from} JOIN record ON record.id = search_document.record_id JOIN record_line ON record_line.record_id = record.id
-         WHERE {matching} AND {FILTERS}
-         ORDER BY {score}, happened_on DESC, record.id DESC LIMIT :limit"
+        "SELECT record.id, kind, record_line.title, happened_on, substr(search_document.body, 1, 160) AS snippet
+         FROM search_document JOIN record ON record.id = search_document.record_id JOIN record_line ON record_line.record_id = record.id
+         WHERE {FILTERS} ORDER BY happened_on DESC, record.id DESC LIMIT :limit"
     )
+}
+
+/// The records of the best matches, which alone are looked up: reading every match would take longer than ranking them.
+fn found(matches: &str) -> String {
+    format!(
+        "SELECT record.id, kind, record_line.title, happened_on, snippet
+         FROM ({matches}) AS match CROSS JOIN search_document ON search_document.seq = match.seq
+         JOIN record ON record.id = search_document.record_id JOIN record_line ON record_line.record_id = record.id
+         ORDER BY score, happened_on DESC, record.id DESC"
+    )
+}
+
+/// The filters as one more condition on a match; nothing where there are none.
+fn narrowing(plan: &Plan, seq: &str) -> String {
+    let dated = plan.after.is_some() || plan.before.is_some();
+    let marked = plan.tag.is_some() || plan.skill.is_some() || plan.person.is_some();
+    if plan.kinds.is_empty() && !dated && !marked {
+        return String::new();
+    }
+    format!(
+        "AND EXISTS (SELECT 1 FROM search_document AS narrowed JOIN record ON record.id = narrowed.record_id
+             JOIN record_line ON record_line.record_id = record.id WHERE narrowed.seq = {seq} AND {FILTERS})"
+    )
+}
+
+/// The matches of words, best first among the last written ones.
+fn ranked(narrowing: &str) -> String {
+    format!(
+        "SELECT rowid AS seq, bm25(search_index, 4.0, 1.0) AS score, snippet(search_index, -1, char(2), char(3), '…', 16) AS snippet
+         FROM search_index
+         WHERE search_index MATCH :words AND rowid >= coalesce(
+             (SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)
+             {narrowing}
+         ORDER BY score, rowid DESC LIMIT :limit"
+    )
+}
+
+/// What holds every piece, last written first. Pieces shorter than a trigram are found as the beginnings of trigrams.
+fn holding(words: bool, long: bool, short: usize, narrowing: &str) -> String {
+    let mut conditions: Vec<String> = (0..short)
+        .map(|at| {
+            let piece = format!("(:short ->> {at})");
+            format!("seq IN (SELECT doc FROM search_spaceless_trigram WHERE term >= {piece} AND term < {piece} || char(0x10ffff))")
+        })
+        .collect();
+    if long {
+        conditions.push("seq IN (SELECT rowid FROM search_spaceless WHERE search_spaceless MATCH :trigrams)".into());
+    }
+    if words {
+        conditions.push("seq IN (SELECT rowid FROM search_index WHERE search_index MATCH :words)".into());
+    }
+    format!(
+        "SELECT seq, -seq AS score, substr(body, max(1, instr(body, :piece) - 40), 160) AS snippet FROM search_document AS document
+         WHERE {} {narrowing} ORDER BY seq DESC LIMIT :limit",
+        conditions.join(" AND ")
+    )
+}
+
+/// Has what `f` writes wait, and indexes it all at once.
+pub(crate) fn at_once<T>(tx: &Connection, f: impl FnOnce() -> Result<T>) -> Result<T> {
+    tx.execute_batch("INSERT INTO search_later (one) VALUES (1) ON CONFLICT DO NOTHING")?;
+    let value = f()?;
+    tx.execute_batch(
+        "DELETE FROM search_later;
+         INSERT INTO search_index (search_index, rowid, title, body) SELECT 'delete', seq, title, body FROM search_gone;
+         INSERT INTO search_spaceless (search_spaceless, rowid, title, body)
+         SELECT 'delete', seq, title || char(10, 10), body || char(10, 10) FROM search_gone WHERE spaceless = 1;
+         INSERT INTO search_index (rowid, title, body)
+         SELECT seq, title, body FROM search_waiting JOIN search_document USING (seq) ORDER BY seq;
+         INSERT INTO search_spaceless (rowid, title, body)
+         SELECT seq, title, body FROM search_waiting JOIN search_spaceless_text USING (seq) ORDER BY seq;
+         DELETE FROM search_gone;
+         DELETE FROM search_waiting;",
+    )?;
+    Ok(value)
 }
 
 /// Has a connection forget what it remembers of the indexes: SQLite's integrity check, unlike a search, does not look whether

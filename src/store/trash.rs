@@ -128,9 +128,10 @@ pub(crate) fn erase(tx: &Transaction<'_>, record: RecordId) -> Result<()> {
     tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([record])?;
     history::collect_content(tx)?;
     history::note_under_newest(tx)?;
+    // The indexes are made anew, because they keep the words of what was deleted until they happen to be merged.
     tx.execute_batch(
-        "INSERT INTO search_index (search_index) VALUES ('optimize');
-         INSERT INTO search_spaceless (search_spaceless) VALUES ('optimize');",
+        "INSERT INTO search_index (search_index) VALUES ('rebuild');
+         INSERT INTO search_spaceless (search_spaceless) VALUES ('rebuild');",
     )?;
     Ok(())
 }
@@ -148,7 +149,13 @@ fn forget(tx: &Transaction<'_>, record: RecordId) -> Result<()> {
             known.insert(row.table.clone(), references(tx, &row.table)?);
         }
         let image: Value = serde_json::from_str(row.image.as_deref().unwrap_or("null")).unwrap_or(Value::Null);
-        for reference in known.get(&row.table).into_iter().flatten().filter(|of| image[&of.column] == *gone) {
+        let references = known.get(&row.table).map_or(&[][..], Vec::as_slice);
+        let is_noun = references.iter().any(|reference| reference.column == "id");
+        for reference in references.iter().filter(|of| image[&of.column] == *gone) {
+            // A deleted record that cannot do without the erased one keeps its history whole; see `release_dangling`.
+            if reference.required && is_noun {
+                continue;
+            }
             if reference.required {
                 tx.prepare_cached("DELETE FROM history WHERE id = ?1")?.execute([row.id])?;
             } else {

@@ -66,7 +66,7 @@ fn place(fresh: &Path, path: &Path) -> IoResult<()> {
     }
 }
 
-pub(super) fn remove_if_there(path: &Path) -> IoResult<()> {
+fn remove_if_there(path: &Path) -> IoResult<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -82,7 +82,8 @@ pub(super) fn make_private_folder(folder: &Path) -> IoResult<()> {
     builder.create(folder)
 }
 
-fn make_private_file(path: &Path) -> IoResult<()> {
+/// Makes an empty file for this person alone.
+pub(super) fn make_private_file(path: &Path) -> IoResult<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

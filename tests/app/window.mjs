@@ -10,7 +10,7 @@ const TERMINAL = resolve("target/debug/cairn");
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
 /** Keys that have no letter, as WebDriver spells them. */
-export const Key = { enter: "\uE007", escape: "\uE00C", tab: "\uE004", up: "\uE013", down: "\uE015", control: "\uE009", shift: "\uE008", alt: "\uE00A", left: "\uE012", right: "\uE014" };
+export const Key = { enter: "\uE007", escape: "\uE00C", tab: "\uE004", delete: "\uE017", up: "\uE013", down: "\uE015", control: "\uE009", shift: "\uE008", alt: "\uE00A", left: "\uE012", right: "\uE014" };
 
 /** A folder for one test, gone afterwards. */
 export function scratch() {
@@ -88,6 +88,10 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
       const down = keys.map((value) => ({ type: "keyDown", value }));
       const up = keys.toReversed().map((value) => ({ type: "keyUp", value }));
       return send("POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions: [...down, ...up] }] });
+    },
+    /** Types letters, wherever the focus is. */
+    write: async (text) => {
+      for (const letter of text) await window.press(letter);
     },
     text: () => run("return document.body.innerText"),
     /** Waits until the screen says `words`. */

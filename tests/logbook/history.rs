@@ -31,8 +31,8 @@ fn undo_says_what_it_took_back_and_redo_brings_it_again() {
 #[test]
 fn there_is_nothing_to_undo_or_redo_in_a_new_logbook() {
     let logbook = logbook();
-    not_found(&logbook, Logbook::undo);
-    not_found(&logbook, Logbook::redo);
+    assert!(refused(&logbook, "history", Logbook::undo).contains("nothing to undo"));
+    assert!(refused(&logbook, "history", Logbook::redo).contains("nothing to redo"));
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_new_change_makes_what_was_undone_unreachable() {
     goal(&logbook, "First");
     logbook.undo().unwrap();
     goal(&logbook, "Second");
-    not_found(&logbook, Logbook::redo);
+    refused(&logbook, "history", Logbook::redo);
     assert_eq!(logbook.history(None, 10).unwrap().len(), 1);
 }
 
@@ -232,7 +232,7 @@ fn erased_text_is_nowhere_in_the_file_or_beside_it() {
         .add_entry(NewEntry {
             title: "Zylophantine".into(),
             marks: NewMarks { tags: vec!["quokkadrome".into()], ..NewMarks::default() },
-            ..text("the zylophantine told me quietly 秘密計画 in confidence")
+            ..text("the zylophantine told me quietly 秘密計画 in smithereens")
         })
         .unwrap();
     logbook.attach(secret.id.into(), "vermillard.txt", b"attached umbrelliform bytes").unwrap();
@@ -247,7 +247,7 @@ fn erased_text_is_nowhere_in_the_file_or_beside_it() {
     });
     let erased = logbook.erase(secret.id.into()).unwrap();
     assert!(erased.finished);
-    for remnant in ["ylophantin", "uokkadrom", "ermillar", "mbrellifor", "秘密", "armless", "confidenc"] {
+    for remnant in ["ylophantin", "uokkadrom", "ermillar", "mbrellifor", "秘密", "armless", "mithereen"] {
         assert!(!anywhere(folder.path(), remnant.as_bytes()), "{remnant} is still readable in the file");
     }
     assert_eq!(state(&logbook), rest, "everything else is as it was");

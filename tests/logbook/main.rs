@@ -8,5 +8,7 @@ mod demo; // the sample year, wherever the clock stands
 mod framework_file; // the built-in framework and other people's
 mod goals; // a goal from its first word to its end
 mod history; // undo, redo, trash, erasing
+mod injuries; // kills, power cuts, full disks, foreign files
 mod quarters; // calendar and fiscal
+mod search; // found by every word, in every script
 mod support; // a logbook at noon

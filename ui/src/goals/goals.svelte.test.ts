@@ -25,6 +25,9 @@ const GOALS = [goal("g3", "Learn JAX", { status: "dropped", dropReason: "The tea
 const AREAS = [{ slug: "leadership", name: "Leadership", pinned: true, evidence: 0, skills: [{ slug: "mentoring", name: "Mentoring", mine: 2 }] }];
 const TEMPLATES = [{ slug: "mentor", title: "Mentor a junior through a project", why: "Teaching shows what is understood.", kind: "growth", skills: [{ skill: "mentoring", level: 3 }], milestones: [{ title: "Weekly pairing", target: 8, unit: "weeks" }], source: [] }];
 
+// Whole forms are typed, key by key; a busy machine may need more than the usual five seconds for one.
+vi.setConfig({ testTimeout: 30_000 });
+
 let asked: [string, unknown][] = [];
 let listed: unknown[] = GOALS;
 const inputOf = (command: string) => asked.findLast(([name]) => name === command)?.[1];

@@ -98,33 +98,45 @@ test("a mentorship is late only after its rhythm has passed with nothing planned
   expect(of("2026-11-08", "2026-11-20"), "what was planned has passed").toBe(true);
 });
 
-test("logging a session keeps what was typed", async () => {
+async function logForm() {
   await open();
   press("c");
-  const form = within(await screen.findByRole("dialog", { name: "Log session" }));
+  return within(await screen.findByRole("dialog", { name: "Log session" }));
+}
+
+test("logging a session keeps what was typed", async () => {
+  const form = await logForm();
   await user.click(form.getByRole("combobox", { name: "With" }));
   await user.click(await screen.findByText("Jon Abara", { selector: "[role=option] *" }));
   await user.clear(form.getByRole("textbox", { name: "Day" }));
-  await user.type(form.getByRole("textbox", { name: "Day" }), "last fri");
+  await user.type(form.getByRole("textbox", { name: "Day" }), "fri");
   await user.type(form.getByRole("spinbutton", { name: "Length" }), "30");
-  await user.type(form.getByRole("textbox", { name: "Takeaway" }), "Draw the bug.");
-  await user.click(form.getByRole("button", { name: "Add decision" }));
-  await user.keyboard("Pair on Thursdays{Enter}No pager in the first week");
-  await user.click(form.getByRole("button", { name: "Add action" }));
-  await user.keyboard("Review the loader");
-  await user.selectOptions(form.getByRole("combobox", { name: "Owner" }), "Them");
-  await user.type(form.getByRole("textbox", { name: "Due" }), "fri");
-  await user.type(form.getByRole("textbox", { name: "Shared notes" }), "He found it.");
-  await user.type(form.getByRole("textbox", { name: /^Private notes/ }), "Proud of him.");
+  await user.type(form.getByRole("textbox", { name: "Takeaway" }), "Draw it.");
+  await user.type(form.getByRole("textbox", { name: "Shared notes" }), "Found.");
+  await user.type(form.getByRole("textbox", { name: /^Private notes/ }), "Proud.");
   await user.click(form.getByRole("button", { name: "Log session" }));
   await vi.waitFor(() => expect(sent("add_session")).toHaveLength(1));
   expect(sent("add_session")[0]).toMatchObject({
-    ...{ personId: "p2", status: "held", on: "2026-11-20", startsAt: null, minutes: 30, takeaway: "Draw the bug." },
-    ...{ notes: "He found it.", privateNotes: "Proud of him.", visibility: "private", topics: [] },
-    decisions: [{ id: null, text: "Pair on Thursdays" }, { id: null, text: "No pager in the first week" }],
-    actions: [{ id: null, text: "Review the loader", owner: "them", dueOn: "2026-11-20", doneOn: null }],
+    ...{ personId: "p2", status: "held", on: "2026-11-20", startsAt: null, minutes: 30, takeaway: "Draw it." },
+    ...{ notes: "Found.", privateNotes: "Proud.", visibility: "private", topics: [], decisions: [], actions: [] },
   });
   await vi.waitFor(() => expect(toasts.shown.map(({ message, action }) => [message, action?.label])).toEqual([["Session logged.", "Undo"]]));
+});
+
+test("decisions and actions are typed row by row, and an empty row is left out", async () => {
+  const form = await logForm();
+  await user.click(form.getByRole("button", { name: "Add decision" }));
+  await user.keyboard("Pair{Enter}No pager{Enter}");
+  await user.click(form.getByRole("button", { name: "Add action" }));
+  await user.keyboard("Review");
+  await user.selectOptions(form.getByRole("combobox", { name: "Owner" }), "Them");
+  await user.type(form.getByRole("textbox", { name: "Due" }), "fri");
+  await user.click(form.getByRole("button", { name: "Log session" }));
+  await vi.waitFor(() => expect(sent("add_session")).toHaveLength(1));
+  expect(sent("add_session")[0]).toMatchObject({
+    decisions: [{ id: null, text: "Pair" }, { id: null, text: "No pager" }],
+    actions: [{ id: null, text: "Review", owner: "them", dueOn: "2026-11-20", doneOn: null }],
+  });
 });
 
 test("whoever is not known yet is added by typing their name", async () => {

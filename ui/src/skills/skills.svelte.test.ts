@@ -30,6 +30,8 @@ const MATRIX = { quarters: ["2026Q3", "2026Q4"], rows: [
   { skill: "mentoring", name: "Mentoring", area: "leadership", cells: [{ level: 1, evidence: 3 }, { level: 2, evidence: 0 }] },
 ] };
 
+vi.setConfig({ testTimeout: 30_000 });
+
 let asked: [string, unknown][] = [];
 const inputOf = (command: string) => asked.findLast(([name]) => name === command)?.[1];
 

@@ -76,7 +76,7 @@ impl Planter<'_> {
             visibility: self.visibility,
             evidence: vec![NewEvidence { name: self.skill.into(), verb: Verb::Led }],
             tags: vec![self.word("tag")],
-            links: vec![],
+            ..NewMarks::default()
         }
     }
 

@@ -1,0 +1,176 @@
+// What an engineer does in the window, from the key or the click to the file and back to the screen.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { Key, cairn, open, scratch, soon } from "./window.mjs";
+
+const PLACES = { d: "Today", g: "Goals", s: "Sessions", c: "Certifications", j: "Journal", k: "Skills", r: "Quarter" };
+
+async function go(window, letter) {
+  await window.press("g");
+  await window.press(letter);
+  await window.see("heading", PLACES[letter]);
+}
+
+describe("an empty logbook", () => {
+  const desk = scratch();
+  let window;
+  before(async () => (window = await open(desk.logbook)));
+  after(async () => {
+    await window.close();
+    desk.remove();
+  });
+
+  test("every place teaches in a sentence what it is for, and is reached by two keys", async () => {
+    for (const letter of Object.keys(PLACES)) {
+      await go(window, letter);
+      const words = await window.run("return document.querySelector('main').innerText.trim().split(/\\s+/).length");
+      assert.ok(words > 6, `${PLACES[letter]} says next to nothing when it is empty`);
+    }
+  });
+
+  test("a goal that is typed into the form is in the file", async () => {
+    await go(window, "g");
+    await window.press("c");
+    await window.type("textbox", "Title", "Lead a design review");
+    await window.press(Key.control, Key.enter);
+    await window.says("Lead a design review");
+    const [goal] = await soon(() => {
+      const goals = JSON.parse(cairn(desk.logbook, "--json", "goal", "list"));
+      assert.equal(goals.length, 1);
+      return goals;
+    });
+    assert.deepEqual([goal.title, goal.status, goal.visibility], ["Lead a design review", "active", "private"]);
+  });
+
+  test("a line that is captured becomes an entry, and Ctrl+Z takes it back", async () => {
+    await window.press(Key.control, Key.shift, "n");
+    await window.type("textbox", "Capture", "Found the leak #leadership !win 1h30");
+    await window.says("Leadership");
+    await window.press(Key.enter);
+    const entry = await soon(() => {
+      const [found] = JSON.parse(cairn(desk.logbook, "--json", "entry", "list"));
+      assert.ok(found);
+      return found;
+    });
+    assert.deepEqual([entry.title, entry.kind, entry.minutes, entry.evidence[0].area], ["Found the leak", "win", 90, "leadership"]);
+    await window.press(Key.escape);
+    await window.run("document.activeElement?.blur()");
+    await window.press(Key.control, "z");
+    await soon(() => assert.deepEqual(JSON.parse(cairn(desk.logbook, "--json", "entry", "list")), []));
+  });
+
+  test("a change made in the terminal shows in the open window within a second", async () => {
+    await go(window, "g");
+    cairn(desk.logbook, "goal", "add", "Written in the terminal");
+    await window.says("Written in the terminal", 1000);
+  });
+
+  test("a deleted goal comes back with Undo", async () => {
+    await go(window, "g");
+    await window.click("row", "Written in the terminal");
+    await window.press(Key.delete);
+    await soon(() => assert.equal(JSON.parse(cairn(desk.logbook, "--json", "goal", "list")).length, 1));
+    await window.says("Deleted “Written in the terminal”");
+    // Older toasts may still stand above it, each with an Undo of its own.
+    await window.run("[...document.querySelectorAll('button')].filter((button) => button.innerText.trim() === 'Undo').at(-1).click()");
+    await soon(() => assert.equal(JSON.parse(cairn(desk.logbook, "--json", "goal", "list")).length, 2));
+  });
+});
+
+describe("the sample year", () => {
+  const desk = scratch();
+  let window;
+  before(async () => {
+    cairn(desk.logbook, "--quiet", "demo");
+    window = await open(desk.logbook);
+  });
+  after(async () => {
+    await window.close();
+    desk.remove();
+  });
+
+  test("the window is full: every place shows its records", async () => {
+    const shows = { d: "Maya Lindqvist", g: "Pass the CKA", s: "Thomas Okafor", c: "Certified ScrumMaster", j: "This week", k: "Reading research", r: "Jonas Feld" };
+    for (const [letter, words] of Object.entries(shows)) {
+      await go(window, letter);
+      await window.says(words);
+    }
+  });
+
+  test("no place is wider than the window, down to 900 by 600", async () => {
+    for (const [width, height] of [[1180, 780], [900, 600]]) {
+      await window.resize(width, height);
+      for (const letter of Object.keys(PLACES)) {
+        await go(window, letter);
+        const over = await window.run("return [...document.querySelectorAll('main, main *')].filter((part) => part.scrollWidth > part.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(part).overflowX) && !part.matches('pre, [tabindex]')).map((part) => part.tagName + '.' + part.className)");
+        const page = await window.run("return document.documentElement.scrollWidth - innerWidth");
+        assert.ok(page <= 0, `${PLACES[letter]} is ${page} px wider than a window of ${width}`);
+        assert.deepEqual(over, [], `${PLACES[letter]} scrolls sideways at ${width}`);
+      }
+    }
+    await window.resize(1180, 780);
+  });
+
+  test("search finds a record by its words, and Enter opens it", async () => {
+    await window.press(Key.control, "k");
+    await window.see("dialog");
+    await window.write("retrospectives without");
+    await soon(async () => assert.match(await window.run("return document.querySelector('[role=dialog] [role=option]')?.innerText ?? ''"), /without slides|retrospectives/i));
+    await window.press(Key.escape);
+  });
+
+  test("the quarter's report is saved as it is shown", async () => {
+    await go(window, "r");
+    await window.run("document.activeElement?.blur()");
+    await window.press("s");
+    const path = await soon(async () => {
+      const [, found] = (await window.text()).match(/Saved as (\S+\.pdf)/) ?? [];
+      assert.ok(found, "no file is named on screen");
+      return found;
+    }, 30_000);
+    assert.equal(readFileSync(path).subarray(0, 5).toString(), "%PDF-");
+  });
+
+  test("axe finds nothing on any place, in light and dark", async () => {
+    const axe = readFileSync("ui/node_modules/axe-core/axe.min.js", "utf8");
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    await window.run(`${axe}; window.axe = axe;`);
+    for (const letter of Object.keys(PLACES)) {
+      await go(window, letter);
+      const faults = await window.run(
+        `return window.axe.run(document, { runOnly: ${JSON.stringify(tags)} }).then((found) => found.violations.map((fault) => fault.id + ": " + fault.nodes.map((node) => node.html).slice(0, 3).join(" ")))`,
+      );
+      assert.deepEqual(faults, [], PLACES[letter]);
+    }
+  });
+});
+
+describe("trust", () => {
+  test("without a display the window says what to do instead, in three lines", async () => {
+    const { spawnSync } = await import("node:child_process");
+    const { DISPLAY, WAYLAND_DISPLAY, ...env } = process.env;
+    const { status, stderr } = spawnSync("target/debug/cairn-desktop", [], { encoding: "utf8", env });
+    assert.equal(status, 1);
+    assert.match(stderr, /cairn today/);
+    assert.match(stderr, /xvfb-run -a cairn-desktop/);
+    assert.ok(!/panicked|backtrace/.test(stderr), stderr);
+  });
+
+  test("what is typed is nowhere but in the logbook", async () => {
+    const desk = scratch();
+    const window = await open(desk.logbook);
+    await window.type("textbox", "Capture", "Canary of the captured line");
+    await window.press(Key.enter);
+    await soon(() => assert.equal(JSON.parse(cairn(desk.logbook, "--json", "entry", "list")).length, 1));
+    await window.close();
+    const holds = (folder) =>
+      readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((file) => file.isFile() && !file.name.startsWith("logbook.db"))
+        .map((file) => join(file.parentPath ?? file.path, file.name))
+        .filter((file) => readFileSync(file).includes("Canary of the captured"));
+    assert.deepEqual(holds(desk.folder), []);
+    desk.remove();
+  });
+});

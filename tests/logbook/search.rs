@@ -1,0 +1,274 @@
+//! Every record is found by its words, whatever became of it, in any script, and no query brings search down.
+
+use cairn::{
+    ActivityKind, Kind, Logbook, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewDecision, NewEntry,
+    NewMarks, NewMilestone, NewPerson, NewSession, NewTopic, Period, Quarter, SearchInput, Verb, capture::Capturing,
+};
+use proptest::prelude::*;
+
+use crate::support::{day, entry, evidence, found, goal, logbook, named, not_found, person, refused, text, titled};
+
+fn kinds(logbook: &Logbook, query: &str) -> Vec<Kind> {
+    let input = SearchInput { query: query.into(), ..SearchInput::default() };
+    logbook.search(&input).unwrap().into_iter().map(|hit| hit.kind).collect()
+}
+
+fn typing(logbook: &Logbook, query: &str) -> Vec<String> {
+    let input = SearchInput { query: query.into(), typing: true, ..SearchInput::default() };
+    logbook.search(&input).unwrap().into_iter().map(|hit| hit.title).collect()
+}
+
+#[test]
+fn every_noun_is_found_by_each_of_its_words() {
+    let logbook = logbook();
+    let maya = logbook.add_person(NewPerson { role: "cartographer".into(), ..named("Maya Lindqvist") }).unwrap();
+    let mut new = titled("Ship the tokenizer");
+    new.why = "latency hurts".into();
+    new.success_criteria = "halved".into();
+    new.next_step = "profile it".into();
+    new.milestones = vec![NewMilestone { title: "prototype".into(), ..NewMilestone::default() }];
+    let goal = logbook.add_goal(new).unwrap();
+    let moved = NewCheckIn { note: "kernels fused".into(), blocker: "quota".into(), ..NewCheckIn::default() };
+    logbook.check_in_goal(goal.id, moved).unwrap();
+    logbook
+        .add_session(NewSession {
+            person_id: Some(maya.id),
+            notes: "sharding".into(),
+            private_notes: "nervousness".into(),
+            takeaway: "ask earlier".into(),
+            topics: vec![NewTopic { text: "promotion".into(), ..NewTopic::default() }],
+            decisions: vec![NewDecision { text: "weekly demos".into(), ..NewDecision::default() }],
+            actions: vec![NewAction { text: "draft proposal".into(), ..NewAction::default() }],
+            ..NewSession::default()
+        })
+        .unwrap();
+    let new = NewCertification { name: "Kubernetes Administrator".into(), issuer: "CNCF".into(), ..Default::default() };
+    logbook.add_certification(new).unwrap();
+    logbook
+        .add_activity(NewActivity {
+            marks: NewMarks::default(),
+            title: "Attention paper".into(),
+            kind: ActivityKind::Paper,
+            minutes: None,
+            happened_on: None,
+            url: "https://example.org/attention".into(),
+            note: "quadratic".into(),
+        })
+        .unwrap();
+    entry(&logbook, "Bisected the regression");
+    let rating = NewAssessment { skill: "mentoring".into(), level: 2, reason: "coached two juniors".into(), ..Default::default() };
+    logbook.rate_skill(rating).unwrap();
+    logbook.intend(&Period::from(Quarter::of(day("2026-11-23"))), "Write publicly", NewMarks::default()).unwrap();
+    for (words, kind) in [
+        ("lindqvist", Kind::Person),
+        ("cartographer", Kind::Person),
+        ("tokenizer", Kind::Goal),
+        ("latency", Kind::Goal),
+        ("halved", Kind::Goal),
+        ("profile", Kind::Goal),
+        ("prototype", Kind::Goal),
+        ("fused", Kind::Goal),
+        ("quota", Kind::Goal),
+        ("sharding", Kind::Session),
+        ("nervousness", Kind::Session),
+        ("earlier", Kind::Session),
+        ("promotion", Kind::Session),
+        ("demos", Kind::Session),
+        ("proposal", Kind::Session),
+        ("kubernetes", Kind::Certification),
+        ("cncf", Kind::Certification),
+        ("attention", Kind::Activity),
+        ("quadratic", Kind::Activity),
+        ("bisected", Kind::Entry),
+        ("juniors", Kind::Assessment),
+        ("publicly", Kind::Intention),
+    ] {
+        assert_eq!(kinds(&logbook, words), [kind], "{words}");
+    }
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn search_follows_every_edit_deletion_undo_and_import() {
+    let logbook = logbook();
+    let kept = entry(&logbook, "before");
+    logbook.edit_entry(cairn::EntryEdit { id: kept.id, base: None, entry: text("afterwards") }).unwrap();
+    assert!(found(&logbook, "before").is_empty());
+    assert_eq!(found(&logbook, "afterwards").len(), 1);
+    logbook.undo().unwrap();
+    assert_eq!(found(&logbook, "before").len(), 1);
+    logbook.redo().unwrap();
+    logbook.delete_record(kept.id.into()).unwrap();
+    assert!(found(&logbook, "afterwards").is_empty());
+    logbook.undo().unwrap();
+    let other = crate::support::logbook();
+    other.import_all(&logbook.export_all().unwrap()).unwrap();
+    assert_eq!(found(&other, "afterwards").len(), 1);
+    assert_eq!(other.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn phrases_beginnings_and_words_still_being_typed_are_understood() {
+    let logbook = logbook();
+    entry(&logbook, "distributed data parallel");
+    entry(&logbook, "data was distributed in parallel");
+    assert_eq!(found(&logbook, "\"distributed data\""), ["distributed data parallel"]);
+    assert_eq!(found(&logbook, "distrib*").len(), 2);
+    assert!(found(&logbook, "distrib").is_empty(), "a finished word is a whole word");
+    assert_eq!(typing(&logbook, "parallel distri").len(), 2);
+    assert!(typing(&logbook, "distri parallel").is_empty(), "only the last word is unfinished");
+}
+
+#[test]
+fn all_words_must_be_there_and_titles_come_first() {
+    let logbook = logbook();
+    entry(&logbook, "a long note that mentions quantisation once among very many other words of no interest at all");
+    goal(&logbook, "Quantisation");
+    entry(&logbook, "nothing of it");
+    assert_eq!(found(&logbook, "quantisation")[0], "Quantisation");
+    assert!(found(&logbook, "quantisation interest elsewhere").is_empty());
+    let input = SearchInput { query: "quantisation".into(), limit: Some(1), typing: false };
+    assert_eq!(logbook.search(&input).unwrap().len(), 1);
+}
+
+#[test]
+fn accents_and_case_do_not_matter() {
+    let logbook = logbook();
+    entry(&logbook, "Café résumé ÜBERSICHT naïve");
+    for query in ["cafe", "CAFÉ", "resume", "übersicht", "ubersicht", "naive", "NAÏVE"] {
+        assert_eq!(found(&logbook, query).len(), 1, "{query}");
+    }
+}
+
+#[test]
+fn pieces_of_scripts_without_spaces_are_found() {
+    let logbook = logbook();
+    let texts = ["今天我们讨论了深度学习的训练", "分散学習のタイムアウトを直した", "오늘분산학습오류를고쳤다", "วันนี้แก้ปัญหาการฝึกแบบกระจาย"];
+    for body in texts {
+        entry(&logbook, body);
+    }
+    entry(&logbook, "no such script here");
+    entry(&logbook, "GPU训练 on eight cards");
+    for (query, body) in [
+        ("深度", texts[0]),
+        ("深度学习", texts[0]),
+        ("讨论了", texts[0]),
+        ("分散", texts[1]),
+        ("タイム", texts[1]),
+        ("타", "") ,
+        ("분산", texts[2]),
+        ("학습오류", texts[2]),
+        ("แก้", texts[3]),
+        ("การฝึก", texts[3]),
+        ("gpu训练", "GPU训练 on eight cards"),
+        ("训练 cards", "GPU训练 on eight cards"),
+    ] {
+        let expected: Vec<String> = if body.is_empty() { vec![] } else { vec![body.into()] };
+        assert_eq!(found(&logbook, query), expected, "{query}");
+    }
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn filters_narrow_by_kind_skill_person_tag_and_day() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let marks = NewMarks { tags: vec!["ddp".into()], links: vec![maya.id.into()], ..evidence("mentoring", Verb::Taught) };
+    logbook.add_entry(NewEntry { marks, happened_on: Some(day("2026-03-31")), ..text("spring work") }).unwrap();
+    logbook.add_entry(NewEntry { happened_on: Some(day("2026-04-01")), ..text("more work") }).unwrap();
+    logbook.add_goal(cairn::NewGoal { marks: evidence("leadership", Verb::Led), ..titled("Lead the work") }).unwrap();
+    let session = NewSession { person_id: Some(maya.id), notes: "work".into(), ..NewSession::default() };
+    logbook.add_session(session).unwrap();
+    for (query, expected) in [
+        ("work type:goal", vec!["Lead the work"]),
+        ("work type:goal,entry skill:leadership", vec!["Lead the work", "spring work"]),
+        ("work skill:mentoring", vec!["spring work"]),
+        ("work tag:DDP", vec!["spring work"]),
+        ("work person:maya", vec!["Session with Maya", "spring work"]),
+        ("work before:2026q2", vec!["spring work"]),
+        ("work before:2026-04-01", vec!["spring work"]),
+        ("work after:2026q2 type:entry", vec!["more work"]),
+        ("work after:2026-04-01 before:2026-04-02", vec!["more work"]),
+        ("type:session", vec!["Session with Maya"]),
+        ("tag:ddp", vec!["spring work"]),
+    ] {
+        let mut titles = found(&logbook, query);
+        titles.sort();
+        assert_eq!(titles, expected, "{query}");
+    }
+    assert_eq!(found(&logbook, "").len(), 6, "an empty query lists everything");
+}
+
+#[test]
+fn a_filter_that_means_nothing_is_refused_by_its_name() {
+    let logbook = logbook();
+    let search = |query: &'static str| {
+        move |logbook: &Logbook| logbook.search(&SearchInput { query: query.into(), ..SearchInput::default() })
+    };
+    refused(&logbook, "type", search("type:nothing"));
+    refused(&logbook, "before", search("before:someday"));
+    refused(&logbook, "after", search("after:2026-02-30"));
+    not_found(&logbook, search("skill:nothing"));
+    not_found(&logbook, search("person:nobody"));
+}
+
+#[test]
+fn hostile_queries_are_just_words() {
+    let logbook = logbook();
+    entry(&logbook, "NEAR the end OR not: AND 'quoted' \"doubly\"; DROP TABLE entry 100% C++ a_b");
+    for query in [
+        "NEAR(", "NEAR(the end, 5)", "\"", "\"\"", "'", "*", "**", "a*b", ":", "::", "-", "^", "(", ")", "AND", "OR", "NOT",
+        "the AND", "title:", "body:x", "{title}: x", "'; DROP TABLE entry; --", "\\", "%", "_", "\u{2}", "the\u{0}end",
+        "+the", "the^2", "\"unfinished phrase", "x:y:z", "🎉", "\u{301}", "٣", "Ⅷ", "ﷺ",
+    ] {
+        let input = SearchInput { query: query.into(), typing: true, ..SearchInput::default() };
+        logbook.search(&input).unwrap_or_else(|refusal| panic!("{query:?}: {refusal}"));
+    }
+    assert_eq!(found(&logbook, "NEAR").len(), 1);
+    assert_eq!(found(&logbook, "'; DROP").len(), 1);
+    assert_eq!(found(&logbook, "C++").len(), 1);
+    assert!(found(&logbook, "🎉 ***").is_empty(), "signs alone are no words, and find nothing");
+    assert_eq!(logbook.list_entries(Default::default()).unwrap().len(), 1);
+}
+
+#[test]
+fn the_piece_that_matched_is_marked() {
+    let logbook = logbook();
+    entry(&logbook, "we found the NCCL timeout at last");
+    let input = SearchInput { query: "nccl".into(), ..SearchInput::default() };
+    assert!(logbook.search(&input).unwrap()[0].snippet.contains("\u{2}NCCL\u{3}"));
+}
+
+#[test]
+fn a_captured_line_is_found_and_its_tokens_by_filter() {
+    let logbook = logbook();
+    logbook.capture(Capturing { line: "Paired on DDP hang #mentoring +gpu".into(), ..Capturing::default() }).unwrap();
+    assert_eq!(found(&logbook, "hang skill:mentoring tag:gpu").len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_query_brings_search_down(query in ".{0,40}", typing: bool) {
+        let logbook = SHARED.with(std::rc::Rc::clone);
+        match logbook.search(&SearchInput { query: query.clone(), typing, limit: None }) {
+            Ok(_) | Err(cairn::Error::Invalid { .. } | cairn::Error::NotFound { .. } | cairn::Error::Ambiguous { .. }) => {}
+            Err(other) => prop_assert!(false, "{query:?}: {other}"),
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_text_finds_it(words in prop::collection::vec("[a-zA-Zäéß]{1,10}|[0-9]{1,6}|[一-龥]{2,6}|[ก-ฮ]{2,5}", 1..6)) {
+        let logbook = SHARED.with(std::rc::Rc::clone);
+        let kept = entry(&logbook, &words.join(" "));
+        for word in &words {
+            let hits = logbook.search(&SearchInput { query: word.clone(), typing: false, limit: Some(5000) }).unwrap();
+            prop_assert!(hits.iter().any(|hit| hit.id == kept.id.into()), "{word}");
+        }
+    }
+}
+
+thread_local! {
+    static SHARED: std::rc::Rc<Logbook> = std::rc::Rc::new(logbook());
+}
