@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ActivityId, Audience, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text, word::words};
+use crate::{
+    ActivityId, Audience, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text,
+    word::words,
+};
 
 words! {
     /// What kind of activity it is.

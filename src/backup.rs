@@ -74,7 +74,7 @@ impl Logbook {
                 found.push(Backup { path: entry.path().display().to_string(), made_at: made.and_utc(), size, name });
             }
         }
-        found.sort_by(|a, b| b.made_at.cmp(&a.made_at));
+        found.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
         Ok(found)
     }
 

@@ -6,8 +6,8 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, CertificationId, Error, Kind, Logbook, Marks, NewMarks, RecordId, Result, Span, day::in_reach, logbook::Change, store,
-    text,
+    Audience, CertificationId, Error, Kind, Logbook, Marks, NewMarks, RecordId, Result, Span, day::in_reach,
+    logbook::Change, store, text,
 };
 
 pub use stage::{CertificationMove, CertificationStage, CertificationStatus, EXPIRING_DAYS};
@@ -155,7 +155,7 @@ pub struct NewCertification {
 
 impl Certification {
     /// The certification as it stood on a day: what happened later has not happened.
-    pub(crate) fn as_of(mut self, day: NaiveDate) -> Self {
+    pub(crate) fn standing_on(mut self, day: NaiveDate) -> Self {
         self.renewals.retain(|renewal| renewal.renewed_on <= day);
         self.credits.list.retain(|credit| credit.credited_on <= day);
         if self.stage == CertificationStage::Earned && self.earned_on.is_some_and(|earned| earned > day) {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, EntryId, Error, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text, word::words,
+    Audience, EntryId, Error, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text,
+    word::words,
 };
 
 words! {

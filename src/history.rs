@@ -72,7 +72,8 @@ impl Logbook {
     /// `NotFound` when nothing is left to undo.
     pub fn undo(&self) -> Result<Step> {
         self.swap(|db| {
-            history::next_undo(db)?.ok_or_else(|| Error::invalid("history", "There is nothing to undo: the history is empty."))
+            history::next_undo(db)?
+                .ok_or_else(|| Error::invalid("history", "There is nothing to undo: the history is empty."))
         })
     }
 
@@ -82,7 +83,8 @@ impl Logbook {
     /// `NotFound` when nothing was undone, or something was written since.
     pub fn redo(&self) -> Result<Step> {
         self.swap(|db| {
-            let nothing = || Error::invalid("history", "There is nothing to redo: nothing was undone since the last change.");
+            let nothing =
+                || Error::invalid("history", "There is nothing to redo: nothing was undone since the last change.");
             history::next_redo(db)?.ok_or_else(nothing)
         })
     }

@@ -165,9 +165,10 @@ fn known(db: &store::Connection, note: &ImportNote) -> Result<Known> {
 }
 
 fn add_note(change: &Change<'_>, note: &ImportNote) -> Result<()> {
-    let blank = entry::blank(change);
+    let entry = filled(entry::blank(change), note)?;
     let marks = NewMarks { tags: note.tags.clone(), ..NewMarks::default() };
-    entry::insert(change, filled(blank, note)?, &marks).map(|_| ())
+    store::record::insert_unread(change, entry.id.into(), Kind::Entry, &marks)?;
+    store::entry::insert(change, &entry)
 }
 
 fn update_note(change: &Change<'_>, before: Entry, note: &ImportNote) -> Result<()> {

@@ -31,20 +31,19 @@ impl Logbook {
         self.write("Intend", |change| intend(change, quarter, text, &marks))
     }
 
-    /// Words an intention differently.
+    /// Words an intention differently; who may see it stays.
     ///
     /// # Errors
     /// `Invalid` for an empty text, `NotFound`.
-    pub fn edit_intention(&self, id: IntentionId, text: &str, marks: NewMarks) -> Result<Intention> {
+    pub fn edit_intention(&self, id: IntentionId, text: &str) -> Result<Intention> {
         self.write("Edit intention", |change| {
             let before = store::intention::get(change, id)?;
             let mut intention = before.clone();
             intention.text = text::title("intention", text)?;
-            if intention == before && NewMarks::from(&before.marks) == marks {
+            if intention == before {
                 return Ok(before);
             }
             store::intention::update(change, &intention)?;
-            store::record::set_marks(change, id.into(), &marks)?;
             store::record::touch(change, id.into())?;
             store::intention::get(change, id)
         })

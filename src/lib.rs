@@ -69,7 +69,9 @@ pub use mentorship::{Direction, FocusSkill, Mentorship, NewMentorship};
 pub use person::{NewPerson, Person, Relation};
 pub use profile::{Paper, Profile};
 pub use quarter::{FiscalStart, Period, Quarter};
-pub use record::{Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewFile, NewMarks, Tag, Verb, Visibility};
+pub use record::{
+    Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewFile, NewMarks, Tag, Verb, Visibility,
+};
 pub use report::{
     ChallengeCount, ComposedReport, Report, ReportAction, ReportActivity, ReportArea, ReportAudience,
     ReportCertification, ReportEntry, ReportGoal, ReportMilestone, ReportSession, SkillChange, Totals,

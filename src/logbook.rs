@@ -207,11 +207,11 @@ impl Logbook {
         parse_period("quarter", text, self.today(), self.get_profile()?.fiscal_start)
     }
 
-    /// Changes whenever any program has committed to the file, or created it.
+    /// Changes whenever another program has committed to the file, or created it; not by what this logbook writes itself.
     pub fn data_version(&self) -> Result<i64> {
         self.adopt()?;
         let created = i64::from(!self.is_absent()) << 32;
-        Ok(created + store::data_version(&locked(&self.reader))?)
+        Ok(created + store::data_version(&locked(&self.writer))?)
     }
 
     pub(crate) fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {

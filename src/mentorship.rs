@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span, day::in_reach, logbook::Change, store, text,
-    word::words,
+    Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span, day::in_reach, logbook::Change, store,
+    text, word::words,
 };
 
 words! {

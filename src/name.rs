@@ -10,7 +10,8 @@ pub(crate) fn pick<'a, T>(
 ) -> Result<T> {
     let wanted = name.trim().to_lowercase();
     let mut all: Vec<(T, String, &str)> = from.collect();
-    let by: [&dyn Fn(&str, &str) -> bool; 3] = [&|id, _| id == wanted, &|_, text| text.to_lowercase() == wanted, &|id, text| {
+    type Matches<'m> = &'m dyn Fn(&str, &str) -> bool;
+    let by: [Matches<'_>; 3] = [&|id, _| id == wanted, &|_, text| text.to_lowercase() == wanted, &|id, text| {
         id.rsplit('-').next().is_some_and(|last| last.starts_with(&wanted)) || text.to_lowercase().contains(&wanted)
     }];
     for matches in by {

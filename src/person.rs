@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, day::in_reach, logbook::Change, store, text, word::words};
+use crate::{
+    Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, day::in_reach, logbook::Change, store, text, word::words,
+};
 
 words! {
     /// What a person is to me.

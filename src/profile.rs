@@ -7,8 +7,10 @@ use crate::{Error, Logbook, Result, day::in_reach, quarter::FiscalStart, store, 
 
 words! {
     /// The paper that reports are set on.
+    #[derive(Default)]
     Paper as "paper" {
         /// 210 × 297 mm.
+        #[default]
         A4 = "a4",
         /// 8.5 × 11 in.
         Letter = "letter",
@@ -36,12 +38,6 @@ pub struct Profile {
     pub reminders: Vec<u16>,
     /// The paper that reports are set on.
     pub paper: Paper,
-}
-
-impl Default for Paper {
-    fn default() -> Self {
-        Self::A4
-    }
 }
 
 impl Default for Profile {

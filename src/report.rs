@@ -100,8 +100,10 @@ pub struct ReportArea {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct ReportGoal {
-    /// The goal's record.
-    pub id: RecordId,
+    /// The goal's record; for the person only, since an id tells when a record was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id: Option<RecordId>,
     /// Its title.
     pub title: String,
     /// Why it matters.
@@ -148,8 +150,10 @@ pub struct ReportMilestone {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct ReportSession {
-    /// The session's record.
-    pub id: RecordId,
+    /// The session's record; for the person only, since an id tells when a record was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id: Option<RecordId>,
     /// With whom.
     pub person: String,
     /// The day.
@@ -191,8 +195,10 @@ pub struct ReportAction {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct ReportActivity {
-    /// The activity's record.
-    pub id: RecordId,
+    /// The activity's record; for the person only, since an id tells when a record was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id: Option<RecordId>,
     /// Its title.
     pub title: String,
     /// Course, paper, book and so on.
@@ -213,8 +219,10 @@ pub struct ReportActivity {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct ReportCertification {
-    /// The certification's record.
-    pub id: RecordId,
+    /// The certification's record; for the person only, since an id tells when a record was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id: Option<RecordId>,
     /// Its name.
     pub name: String,
     /// Who issues it.
@@ -244,8 +252,10 @@ pub struct ReportCertification {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct ReportEntry {
-    /// The entry's record.
-    pub id: RecordId,
+    /// The entry's record; for the person only, since an id tells when a record was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id: Option<RecordId>,
     /// Its title; may be empty.
     pub title: String,
     /// Note, win, reflection, challenge or feedback.

@@ -37,7 +37,7 @@ pub fn run() -> Outcome<()> {
         || {
             logbooks::remove(&ours)?;
             let logbook = logbooks::open(&ours)?;
-            clocked(|| Ok(drop(logbook.import_notes(&notes, Update::Nothing, &mut |_, _| {})?)))
+            clocked(|| logbook.import_notes(&notes, Update::Nothing, &mut |_, _| {}).map(drop).map_err(Into::into))
         },
         || {
             logbooks::remove(&theirs)?;

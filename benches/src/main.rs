@@ -18,7 +18,9 @@ use std::process::ExitCode;
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// The rows, in the order in which they run: those that only read come before those that fill the disk's queue.
-const ROWS: [(u32, fn() -> Outcome<()>); 10] = [
+type Row = (u32, fn() -> Outcome<()>);
+
+const ROWS: [Row; 10] = [
     (1, syncs::run),
     (4, search::classes),
     (6, search::bounded),
@@ -69,7 +71,12 @@ fn sqlx(path: &str, sql: &str) -> Outcome<()> {
     let t = std::time::Instant::now();
     let mut rows = st.query([])?;
     while let Some(r) = rows.next()? {
-        let v: Vec<String> = (0..n).map(|i| match r.get_ref(i) { Ok(rusqlite::types::ValueRef::Text(t)) => String::from_utf8_lossy(t).into_owned(), other => format!("{other:?}") }).collect();
+        let v: Vec<String> = (0..n)
+            .map(|i| match r.get_ref(i) {
+                Ok(rusqlite::types::ValueRef::Text(t)) => String::from_utf8_lossy(t).into_owned(),
+                other => format!("{other:?}"),
+            })
+            .collect();
         println!("{}", v.join(" | "));
     }
     eprintln!("{:?}", t.elapsed());

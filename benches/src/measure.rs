@@ -35,7 +35,8 @@ pub fn taken(
     mut ours: impl FnMut() -> Outcome<f64>,
     mut floor: impl FnMut() -> Outcome<f64>,
 ) -> Outcome<Pairs> {
-    (ours()?, floor()?);
+    ours()?;
+    floor()?;
     let began = Instant::now();
     let mut pairs = Vec::with_capacity(most);
     while pairs.len() < FEWEST || (pairs.len() < most && began.elapsed() < within) {

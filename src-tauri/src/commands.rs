@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use cairn::{
-    Action, ActionId, Activity, ActivityId, Area, Assessment, AttachmentId, Captured, Capturing, Certification, CertificationId, CertificationMove,
-    ChallengeKind, ComposedReport, Entry, EntryEdit, EntryFilter, EntryId, Erased, Framework, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit,
-    Intention, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MilestoneId, NewActivity, NewAssessment, NewCertification, NewCheckIn,
-    NewEntry, NewGoal, NewMarks, NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, Person, PersonId, Profile, RecordId, ReportAudience,
-    SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, Trashed, capture::Token,
+    Action, ActionId, Activity, ActivityId, Area, Assessment, AttachmentId, Captured, Capturing, Certification,
+    CertificationId, CertificationMove, ChallengeKind, ComposedReport, Entry, EntryEdit, EntryFilter, EntryId, Erased,
+    Framework, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, Level, Line, Logbook, MarkAll,
+    Mentorship, MentorshipId, MilestoneId, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewGoal,
+    NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, Person, PersonId, Profile, RecordId, ReportAudience,
+    SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, Trashed,
+    capture::Token,
 };
 
 use crate::{
@@ -147,5 +149,5 @@ commands! {
     save_report(SaveReport) -> SavedFile = window::save_report;
     list_intentions(String) -> Vec<Intention> = |logbook, quarter| logbook.list_intentions(&logbook.period(&quarter)?);
     intend(BTreeMap<String, String>) -> Vec<Intention> = window::intend;
-    edit_intention(Edit<cairn::IntentionId, String>) -> Intention = |logbook, edit| logbook.edit_intention(edit.id, &edit.new, NewMarks::default());
+    edit_intention(Edit<cairn::IntentionId, String>) -> Intention = |logbook, edit| logbook.edit_intention(edit.id, &edit.new);
 }

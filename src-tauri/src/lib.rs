@@ -9,7 +9,7 @@ pub use commands::handler;
 use std::{path::PathBuf, time::Duration};
 
 use cairn::{Clock, Logbook, Options, Source};
-use tauri::{AppHandle, Emitter, Manager, Runtime, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Emitter, Manager, Runtime, WebviewWindowBuilder};
 
 /// How often the window looks whether another program wrote to the logbook.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
@@ -27,7 +27,8 @@ pub fn run() -> i32 {
 
 fn start() -> Result<(), String> {
     require_display()?;
-    let logbook = Logbook::open_or_create(&logbook_path()?, Options { clock: Clock::System, source: Source::Window }).map_err(|error| error.to_string())?;
+    let logbook = Logbook::open_or_create(&logbook_path()?, Options { clock: Clock::System, source: Source::Window })
+        .map_err(|error| error.to_string())?;
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
@@ -46,7 +47,13 @@ fn start() -> Result<(), String> {
 /// The one window. It may show the program's own pages and nothing else.
 fn open_window<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<()> {
     let Some(config) = app.config().app.windows.first() else { return Ok(()) };
-    let own = if cfg!(dev) { "http://localhost:5173" } else if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+    let own = if cfg!(dev) {
+        "http://localhost:5173"
+    } else if cfg!(windows) {
+        "http://tauri.localhost"
+    } else {
+        "tauri://localhost"
+    };
     WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(move |url| url.as_str().starts_with(own) || url.as_str() == "about:blank")
         .build()
@@ -73,8 +80,12 @@ fn follow_other_writers<R: Runtime>(app: &AppHandle<R>) {
 fn logbook_path() -> Result<PathBuf, String> {
     let mut arguments = std::env::args_os().skip(1);
     match arguments.next() {
-        Some(flag) if flag == "--logbook" => arguments.next().map(PathBuf::from).ok_or_else(|| "--logbook needs the path of a file.".into()),
-        Some(other) => Err(format!("{} is not understood. Usage: cairn-desktop [--logbook PATH]", other.to_string_lossy())),
+        Some(flag) if flag == "--logbook" => {
+            arguments.next().map(PathBuf::from).ok_or_else(|| "--logbook needs the path of a file.".into())
+        }
+        Some(other) => {
+            Err(format!("{} is not understood. Usage: cairn-desktop [--logbook PATH]", other.to_string_lossy()))
+        }
         None => match std::env::var_os("CAIRN_LOGBOOK").filter(|path| !path.is_empty()) {
             Some(path) => Ok(path.into()),
             None => Logbook::default_path().map_err(|error| error.to_string()),

@@ -8,7 +8,8 @@ use std::{
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn::{
-    Attachment, AttachmentId, Error, Intention, Logbook, NewMarks, Period, RecordId, ReportAudience, Result, Visibility,
+    Attachment, AttachmentId, Error, Intention, Logbook, NewMarks, Period, RecordId, ReportAudience, Result,
+    Visibility,
     day::{Leaning, reading},
 };
 use cairn_report::{Format, Options};
@@ -135,9 +136,10 @@ pub(crate) fn read_day(logbook: &Logbook, input: DayText) -> Result<DayReading> 
 }
 
 pub(crate) fn attach(logbook: &Logbook, file: AttachedFile) -> Result<Attachment> {
-    let bytes = STANDARD
-        .decode(&file.bytes)
-        .map_err(|why| Error::Invalid { field: "attachment", message: format!("The file did not arrive whole ({why}). Drop it again.") })?;
+    let bytes = STANDARD.decode(&file.bytes).map_err(|why| Error::Invalid {
+        field: "attachment",
+        message: format!("The file did not arrive whole ({why}). Drop it again."),
+    })?;
     logbook.attach(file.record, &file.name, &bytes)
 }
 
@@ -147,7 +149,12 @@ pub(crate) fn attachment_bytes(logbook: &Logbook, id: AttachmentId) -> Result<Fi
 
 /// The newest nine quarters, newest first, by the profile's fiscal year.
 pub(crate) fn list_quarters(logbook: &Logbook) -> Result<Vec<QuarterInfo>> {
-    let info = |period: &Period| QuarterInfo { label: period.label.clone(), from: period.from, to: period.to, next: period.next().label };
+    let info = |period: &Period| QuarterInfo {
+        label: period.label.clone(),
+        from: period.from,
+        to: period.to,
+        next: period.next().label,
+    };
     let newest = logbook.period("this quarter")?;
     let earlier = std::iter::successors(Some(newest), |period| Some(period.previous()));
     Ok(earlier.take(9).map(|period| info(&period)).collect())
@@ -177,7 +184,10 @@ pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedF
     };
     let path = free_path(&folder, &format!("cairn-{}", period.label), &input.format);
     let unwritable = |error: std::io::Error| {
-        Error::storage(&path, format!("{} cannot be written ({error}). Choose another folder; nothing else was changed.", path.display()))
+        Error::storage(
+            &path,
+            format!("{} cannot be written ({error}). Choose another folder; nothing else was changed.", path.display()),
+        )
     };
     fs::create_dir_all(&folder).map_err(unwritable)?;
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(unwritable)?;
@@ -185,7 +195,11 @@ pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedF
         let tidied = fs::remove_file(&path).is_ok();
         Error::storage(
             &path,
-            format!("{} cannot be written ({error}). {}", path.display(), if tidied { "Nothing was left behind." } else { "Remove what was begun." }),
+            format!(
+                "{} cannot be written ({error}). {}",
+                path.display(),
+                if tidied { "Nothing was left behind." } else { "Remove what was begun." }
+            ),
         )
     })?;
     Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
@@ -193,40 +207,60 @@ pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedF
 
 fn free_path(folder: &Path, name: &str, ending: &str) -> PathBuf {
     let numbered = (2u32..).map(|number| folder.join(format!("{name} ({number}).{ending}")));
-    std::iter::once(folder.join(format!("{name}.{ending}"))).chain(numbered).find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
+    std::iter::once(folder.join(format!("{name}.{ending}")))
+        .chain(numbered)
+        .find(|path| !path.exists())
+        .unwrap_or_else(|| folder.join(name))
 }
 
 /// Asks for a folder with the system's dialog.
 #[tauri::command(async)]
-pub(crate) fn choose_folder<R: tauri::Runtime>(app: tauri::AppHandle<R>, #[expect(unused_variables, reason = "every call has one")] input: ()) -> Option<String> {
+pub(crate) fn choose_folder<R: tauri::Runtime>(
+    app: tauri::AppHandle<R>,
+    #[expect(unused_variables, reason = "every call has one")] input: (),
+) -> Option<String> {
     app.dialog().file().blocking_pick_folder().map(|folder| folder.to_string())
 }
 
 /// Opens a web page or an e-mail in the program for it; nothing else is ever opened from the window's text.
 #[tauri::command(async)]
-pub(crate) fn open_link<R: tauri::Runtime>(app: tauri::AppHandle<R>, input: String) -> std::result::Result<(), Failure> {
+pub(crate) fn open_link<R: tauri::Runtime>(
+    app: tauri::AppHandle<R>,
+    input: String,
+) -> std::result::Result<(), Failure> {
     let allowed = ["https://", "http://", "mailto:"].iter().any(|scheme| input.to_lowercase().starts_with(scheme));
     if !allowed {
-        return Err(Error::Invalid { field: "link", message: format!("“{input}” is no web page or e-mail address, so it was not opened.") }.into());
+        return Err(Error::Invalid {
+            field: "link",
+            message: format!("“{input}” is no web page or e-mail address, so it was not opened."),
+        }
+        .into());
     }
     app.opener().open_url(&input, None::<&str>).map_err(|why| unopened(&input, &why))
 }
 
 /// Opens a report that was just written.
 #[tauri::command(async)]
-pub(crate) fn open_file<R: tauri::Runtime>(app: tauri::AppHandle<R>, input: String) -> std::result::Result<(), Failure> {
+pub(crate) fn open_file<R: tauri::Runtime>(
+    app: tauri::AppHandle<R>,
+    input: String,
+) -> std::result::Result<(), Failure> {
     app.opener().open_path(reported(&input)?, None::<&str>).map_err(|why| unopened(&input, &why))
 }
 
 /// Shows a report that was just written in its folder.
 #[tauri::command(async)]
-pub(crate) fn show_in_folder<R: tauri::Runtime>(app: tauri::AppHandle<R>, input: String) -> std::result::Result<(), Failure> {
+pub(crate) fn show_in_folder<R: tauri::Runtime>(
+    app: tauri::AppHandle<R>,
+    input: String,
+) -> std::result::Result<(), Failure> {
     app.opener().reveal_item_in_dir(reported(&input)?).map_err(|why| unopened(&input, &why))
 }
 
 /// Only files that a report can be are opened: the page could name any path.
 fn reported(path: &str) -> std::result::Result<String, Failure> {
-    Format::from_path(Path::new(path)).map_err(|_| Error::Invalid { field: "file", message: "Only a report can be opened from here.".into() })?;
+    Format::from_path(Path::new(path))
+        .map_err(|_| Error::Invalid { field: "file", message: "Only a report can be opened from here.".into() })?;
     Ok(path.to_owned())
 }
 

@@ -4,7 +4,9 @@ use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 use super::{Certification, Credit, Renewal};
-use crate::{CertificationId, Error, Logbook, RecordId, Result, day::in_reach, logbook::Change, store, text, word::words};
+use crate::{
+    CertificationId, Error, Logbook, RecordId, Result, day::in_reach, logbook::Change, store, text, word::words,
+};
 
 words! {
     /// How far a certification is.

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::Goal;
-use crate::{Error, GoalId, Logbook, Result, SessionId, Visibility, day::in_reach, logbook::Change, store, text, word::words};
+use crate::{
+    Error, GoalId, Logbook, Result, SessionId, Visibility, day::in_reach, logbook::Change, store, text, word::words,
+};
 
 words! {
     /// How sure one is to reach a goal.

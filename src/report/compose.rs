@@ -49,6 +49,8 @@ struct Composer {
     audience: Audience,
     goals: Vec<Goal>,
     sessions: Vec<Session>,
+    /// The actions of every session up to the last day.
+    actions: Vec<crate::Action>,
     activities: Vec<Activity>,
     certifications: Vec<Certification>,
     entries: Vec<Entry>,
@@ -60,12 +62,10 @@ struct Composer {
 impl Composer {
     fn read(db: &Connection, period: &Period, today: NaiveDate, audience: Audience) -> Result<Self> {
         let as_of = period.to.min(today);
-        let mut sessions = store::session::list(
-            db,
-            &SessionFilter { from: Some(period.from), to: Some(as_of), person_id: None },
-            audience,
-        )?;
-        sessions.retain(|session| session.status == SessionStatus::Held);
+        let mut sessions =
+            store::session::list(db, &SessionFilter { from: None, to: Some(as_of), person_id: None }, audience)?;
+        let actions = sessions.iter().flat_map(|session| session.actions.iter().cloned()).collect();
+        sessions.retain(|session| session.status == SessionStatus::Held && session.held_on >= period.from);
         sessions.reverse();
         let mut activities = store::activity::list(db, Some((period.from, as_of)), audience)?;
         activities.reverse();
@@ -80,7 +80,7 @@ impl Composer {
         goals.reverse();
         let mut certifications: Vec<Certification> = store::certification::list(db, as_of, audience)?
             .into_iter()
-            .map(|certification| certification.as_of(as_of))
+            .map(|certification| certification.standing_on(as_of))
             .filter(|certification| concerns(certification, period.from, as_of))
             .collect();
         // A renewal that came later must not move it.
@@ -92,6 +92,7 @@ impl Composer {
             audience,
             goals,
             sessions,
+            actions,
             activities,
             certifications,
             entries,
@@ -131,20 +132,18 @@ impl Composer {
         let achieved =
             |goal: &&Goal| goal.status == GoalStatus::Achieved && goal.closed_on.is_some_and(|day| self.in_period(day));
         let reached = self.goals.iter().flat_map(|goal| &goal.milestones).filter_map(|milestone| milestone.reached_on);
-        let actions = self.sessions.iter().flat_map(|session| &session.actions);
+        let done = |action: &&crate::Action| {
+            action.owner == Owner::Me && action.done_on.is_some_and(|day| self.in_period(day))
+        };
         Totals {
             goals_moved: count(self.goals.iter().filter(|goal| self.moved(goal)).count()),
             goals_achieved: count(self.goals.iter().filter(achieved).count()),
             milestones_reached: count(reached.filter(|day| self.in_period(*day)).count()),
             sessions: count(self.sessions.len()),
-            session_minutes: self.sessions.iter().filter_map(|session| session.minutes).sum(),
-            actions_done: count(
-                actions
-                    .filter(|action| action.owner == Owner::Me && action.done_on.is_some_and(|day| day <= self.as_of))
-                    .count(),
-            ),
+            session_minutes: total(self.sessions.iter().filter_map(|session| session.minutes)),
+            actions_done: count(self.actions.iter().filter(done).count()),
             activities: count(self.activities.len()),
-            activity_minutes: self.activities.iter().filter_map(|activity| activity.minutes).sum(),
+            activity_minutes: total(self.activities.iter().filter_map(|activity| activity.minutes)),
             certifications: count(
                 self.certifications
                     .iter()
@@ -256,6 +255,9 @@ impl Composer {
             }
         }
         areas.retain(|area| area.pinned || !area.is_empty());
+        if self.audience != Audience::Me {
+            areas.iter_mut().for_each(ReportArea::forget_ids);
+        }
         areas
     }
 
@@ -275,11 +277,11 @@ impl Composer {
         }
         area.goals.sort_by_key(|goal| !goal.moved);
         for session in self.sessions.iter().filter(|session| here(&session.marks, &[])) {
-            minutes += session.minutes.unwrap_or(0);
+            minutes = total([minutes, session.minutes.unwrap_or(0)].into_iter());
             area.sessions.push(self.session(session, placed.seen(session.id.into(), &area.area)));
         }
         for activity in self.activities.iter().filter(|activity| here(&activity.marks, &[])) {
-            minutes += activity.minutes.unwrap_or(0);
+            minutes = total([minutes, activity.minutes.unwrap_or(0)].into_iter());
             area.activities.push(reported_activity(activity, placed.seen(activity.id.into(), &area.area)));
         }
         for certification in self.certifications.iter().filter(|certification| here(&certification.marks, &[])) {
@@ -287,7 +289,7 @@ impl Composer {
                 .push(self.certification(certification, placed.seen(certification.id.into(), &area.area)));
         }
         for entry in self.entries.iter().filter(|entry| here(&entry.marks, &[])) {
-            minutes += entry.minutes.unwrap_or(0);
+            minutes = total([minutes, entry.minutes.unwrap_or(0)].into_iter());
             area.entries.push(reported_entry(entry, framework, placed.seen(entry.id.into(), &area.area)));
         }
         area.minutes = minutes;
@@ -298,7 +300,7 @@ impl Composer {
         let known: Vec<_> = goal.check_ins.iter().filter(|check_in| check_in.checked_on <= self.as_of).collect();
         let closed_on = goal.closed_on.filter(|day| *day <= self.as_of);
         ReportGoal {
-            id: goal.id.into(),
+            id: Some(goal.id.into()),
             title: goal.title.clone(),
             why: goal.why.clone(),
             status: if goal.closed_on.is_some() && closed_on.is_none() { GoalStatus::Active } else { goal.status },
@@ -332,7 +334,7 @@ impl Composer {
     fn session(&self, session: &Session, seen_in: Option<String>) -> ReportSession {
         let mine = self.audience == Audience::Me;
         ReportSession {
-            id: session.id.into(),
+            id: Some(session.id.into()),
             person: session.person.clone(),
             held_on: session.held_on,
             minutes: session.minutes,
@@ -360,7 +362,7 @@ impl Composer {
         let earned_later = certification.earned_on.is_some_and(|day| day > self.as_of);
         let given = |text: &String| (!text.is_empty() && !earned_later).then(|| text.clone());
         ReportCertification {
-            id: certification.id.into(),
+            id: Some(certification.id.into()),
             name: certification.name.clone(),
             issuer: certification.issuer.clone(),
             stage: certification.stage,
@@ -381,7 +383,21 @@ impl Composer {
     }
 }
 
+/// Minutes together; a sum beyond all years is as good as endless.
+fn total(minutes: impl Iterator<Item = u32>) -> u32 {
+    minutes.fold(0, u32::saturating_add)
+}
+
 impl ReportArea {
+    fn forget_ids(&mut self) {
+        let ids = (self.goals.iter_mut().map(|goal| &mut goal.id))
+            .chain(self.sessions.iter_mut().map(|session| &mut session.id))
+            .chain(self.activities.iter_mut().map(|activity| &mut activity.id))
+            .chain(self.certifications.iter_mut().map(|certification| &mut certification.id))
+            .chain(self.entries.iter_mut().map(|entry| &mut entry.id));
+        ids.for_each(|id| *id = None);
+    }
+
     fn is_empty(&self) -> bool {
         self.goals.is_empty()
             && self.sessions.is_empty()
@@ -427,7 +443,7 @@ fn concerns(certification: &Certification, from: NaiveDate, to: NaiveDate) -> bo
 
 fn reported_activity(activity: &Activity, seen_in: Option<String>) -> ReportActivity {
     ReportActivity {
-        id: activity.id.into(),
+        id: Some(activity.id.into()),
         title: activity.title.clone(),
         kind: activity.kind,
         happened_on: activity.happened_on,
@@ -439,7 +455,7 @@ fn reported_activity(activity: &Activity, seen_in: Option<String>) -> ReportActi
 
 fn reported_entry(entry: &Entry, framework: &FrameworkFile, seen_in: Option<String>) -> ReportEntry {
     ReportEntry {
-        id: entry.id.into(),
+        id: Some(entry.id.into()),
         title: entry.title.clone(),
         kind: entry.kind,
         challenge: (!entry.challenge.is_empty()).then(|| challenge_name(framework, &entry.challenge)),

@@ -28,7 +28,7 @@ pub(crate) fn list(db: &Connection, filter: &EntryFilter, audience: Audience) ->
                AND (:tag IS NULL OR id IN (SELECT record_id FROM record_tag JOIN tag ON tag.id = tag_id WHERE name = :tag))
                AND (:folder IS NULL OR substr(source_path, 1, length(:folder)) = :folder)
                AND (NOT :inbox OR (captured = 1 AND NOT EXISTS (SELECT 1 FROM evidence WHERE record_id = entry.id)))
-               AND (:from IS NULL OR happened_on >= :from) AND (:to IS NULL OR happened_on <= :to)
+               AND happened_on BETWEEN coalesce(:from, '0000-01-01') AND coalesce(:to, '9999-12-31')
              ORDER BY happened_on DESC, id DESC LIMIT :limit OFFSET :offset",
         )?
         .query_map(

@@ -12,12 +12,17 @@ use crate::{
 
 /// Writes the part of a new record that all records share.
 pub(crate) fn insert(change: &Change<'_>, id: RecordId, kind: Kind, marks: &NewMarks) -> Result<Marks> {
+    insert_unread(change, id, kind, marks)?;
+    marks_of(change, id)
+}
+
+/// As [`insert`], where nobody asks what the marks have become.
+pub(crate) fn insert_unread(change: &Change<'_>, id: RecordId, kind: Kind, marks: &NewMarks) -> Result<()> {
     refuse_unknown_mentor(change, marks.visibility)?;
     change
         .prepare_cached("INSERT INTO record (id, kind, visibility, created_at, updated_at) VALUES (:id, :kind, :visibility, :now, :now)")?
         .execute(named_params! { ":id": id, ":kind": kind, ":visibility": marks.visibility, ":now": change.now })?;
-    set_parts(change, id, marks)?;
-    marks_of(change, id)
+    set_parts(change, id, marks)
 }
 
 /// Gives a record other marks, touching only what differs.

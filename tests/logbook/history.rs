@@ -123,7 +123,8 @@ fn a_record_tells_its_own_history() {
     let kept = entry(&logbook, "one");
     entry(&logbook, "another");
     logbook.edit_entry(EntryEdit { id: kept.id, base: None, entry: text("two") }).unwrap();
-    let intents: Vec<_> = logbook.history(Some(kept.id.into()), 10).unwrap().into_iter().map(|step| step.intent).collect();
+    let intents: Vec<_> =
+        logbook.history(Some(kept.id.into()), 10).unwrap().into_iter().map(|step| step.intent).collect();
     assert_eq!(intents, ["Edit entry", "Add entry"]);
     let versions = logbook.versions(kept.id.into()).unwrap();
     assert_eq!(versions.len(), 1);
@@ -182,7 +183,11 @@ fn what_a_restored_record_pointed_to_and_is_gone_stays_gone() {
     logbook.undo().unwrap();
     logbook.undo().unwrap();
     logbook.undo().unwrap();
-    assert_eq!(logbook.get_goal(child.id).unwrap().parent_id, Some(parent.id), "undoing all leads back to where it was");
+    assert_eq!(
+        logbook.get_goal(child.id).unwrap().parent_id,
+        Some(parent.id),
+        "undoing all leads back to where it was"
+    );
 }
 
 #[test]
@@ -206,7 +211,12 @@ fn a_bulk_edit_is_undone_as_one() {
     let logbook = logbook();
     let ids: Vec<_> = (0..20).map(|number| entry(&logbook, &format!("note {number}")).id.into()).collect();
     let before = state(&logbook);
-    let all = MarkAll { records: ids, tags: vec!["spring".into()], visibility: Some(Visibility::Report), ..MarkAll::default() };
+    let all = MarkAll {
+        records: ids,
+        tags: vec!["spring".into()],
+        visibility: Some(Visibility::Report),
+        ..MarkAll::default()
+    };
     assert_eq!(logbook.mark_all(all).unwrap(), 20);
     assert_eq!(logbook.history(None, 1).unwrap()[0].count, 20);
     logbook.undo().unwrap();
@@ -237,7 +247,11 @@ fn erased_text_is_nowhere_in_the_file_or_beside_it() {
         .unwrap();
     logbook.attach(secret.id.into(), "vermillard.txt", b"attached umbrelliform bytes").unwrap();
     logbook
-        .edit_entry(EntryEdit { id: secret.id, base: None, entry: NewEntry { title: "Harmless".into(), ..text("nothing") } })
+        .edit_entry(EntryEdit {
+            id: secret.id,
+            base: None,
+            entry: NewEntry { title: "Harmless".into(), ..text("nothing") },
+        })
         .unwrap();
     let rest = state(&{
         let other = Logbook::in_memory(crate::support::options()).unwrap();
@@ -350,9 +364,13 @@ fn an_edit_of_an_older_version_keeps_both_texts() {
     let first = on_disk(&file);
     let began = entry(&first, "as it was");
     let later = Logbook::open(&file, crate::support::at("2026-11-23T12:00:01+01:00")).unwrap();
-    later.edit_entry(EntryEdit { id: began.id, base: Some(began.marks.updated_at), entry: text("by the terminal") }).unwrap();
+    later
+        .edit_entry(EntryEdit { id: began.id, base: Some(began.marks.updated_at), entry: text("by the terminal") })
+        .unwrap();
     let again = Logbook::open(&file, crate::support::at("2026-11-23T12:00:02+01:00")).unwrap();
-    again.edit_entry(EntryEdit { id: began.id, base: Some(began.marks.updated_at), entry: text("by the window") }).unwrap();
+    again
+        .edit_entry(EntryEdit { id: began.id, base: Some(began.marks.updated_at), entry: text("by the window") })
+        .unwrap();
     let bodies: Vec<_> = again.list_entries(Default::default()).unwrap().into_iter().map(|entry| entry.body).collect();
     assert!(bodies.contains(&"by the window".into()) && bodies.contains(&"by the terminal".into()), "{bodies:?}");
     again.undo().unwrap();

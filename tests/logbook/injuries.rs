@@ -120,7 +120,9 @@ fn a_newer_logbook_is_refused_and_not_touched() {
     newer[60..64].copy_from_slice(&99u32.to_be_bytes()); // the user version in SQLite's header
     fs::write(&path, &newer).unwrap();
     match Logbook::open(&path, options()) {
-        Err(error @ Error::TooNew { found: 99, .. }) => assert!(error.to_string().contains("Install the newer version")),
+        Err(error @ Error::TooNew { found: 99, .. }) => {
+            assert!(error.to_string().contains("Install the newer version"))
+        }
         Err(other) => panic!("{other:?}"),
         Ok(_) => panic!("it should be refused"),
     }
@@ -190,7 +192,8 @@ fn an_entry_stays_on_its_day_wherever_the_clock_is_read() {
     }
     for zone in ["+14:00", "-11:00"] {
         let logbook = Logbook::open(&file, late(zone)).unwrap();
-        let days: Vec<_> = logbook.list_entries(Default::default()).unwrap().into_iter().map(|entry| entry.happened_on).collect();
+        let days: Vec<_> =
+            logbook.list_entries(Default::default()).unwrap().into_iter().map(|entry| entry.happened_on).collect();
         assert!(days.iter().all(|day| day.to_string() == "2026-03-31"), "read in {zone}: {days:?}");
         let other = Logbook::in_memory(late(zone)).unwrap();
         other.import_all(&logbook.export_all().unwrap()).unwrap();

@@ -1,8 +1,9 @@
 //! Every record is found by its words, whatever became of it, in any script, and no query brings search down.
 
 use cairn::{
-    ActivityKind, Kind, Logbook, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewDecision, NewEntry,
-    NewMarks, NewMilestone, NewPerson, NewSession, NewTopic, Period, Quarter, SearchInput, Verb, capture::Capturing,
+    ActivityKind, Kind, Logbook, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewDecision,
+    NewEntry, NewMarks, NewMilestone, NewPerson, NewSession, NewTopic, Period, Quarter, SearchInput, Verb,
+    capture::Capturing,
 };
 use proptest::prelude::*;
 
@@ -56,7 +57,12 @@ fn every_noun_is_found_by_each_of_its_words() {
         })
         .unwrap();
     entry(&logbook, "Bisected the regression");
-    let rating = NewAssessment { skill: "mentoring".into(), level: 2, reason: "coached two juniors".into(), ..Default::default() };
+    let rating = NewAssessment {
+        skill: "mentoring".into(),
+        level: 2,
+        reason: "coached two juniors".into(),
+        ..Default::default()
+    };
     logbook.rate_skill(rating).unwrap();
     logbook.intend(&Period::from(Quarter::of(day("2026-11-23"))), "Write publicly", NewMarks::default()).unwrap();
     for (words, kind) in [
@@ -143,7 +149,12 @@ fn accents_and_case_do_not_matter() {
 #[test]
 fn pieces_of_scripts_without_spaces_are_found() {
     let logbook = logbook();
-    let texts = ["今天我们讨论了深度学习的训练", "分散学習のタイムアウトを直した", "오늘분산학습오류를고쳤다", "วันนี้แก้ปัญหาการฝึกแบบกระจาย"];
+    let texts = [
+        "今天我们讨论了深度学习的训练",
+        "分散学習のタイムアウトを直した",
+        "오늘분산학습오류를고쳤다",
+        "วันนี้แก้ปัญหาการฝึกแบบกระจาย",
+    ];
     for body in texts {
         entry(&logbook, body);
     }
@@ -155,7 +166,7 @@ fn pieces_of_scripts_without_spaces_are_found() {
         ("讨论了", texts[0]),
         ("分散", texts[1]),
         ("タイム", texts[1]),
-        ("타", "") ,
+        ("타", ""),
         ("분산", texts[2]),
         ("학습오류", texts[2]),
         ("แก้", texts[3]),
@@ -173,7 +184,8 @@ fn pieces_of_scripts_without_spaces_are_found() {
 fn filters_narrow_by_kind_skill_person_tag_and_day() {
     let logbook = logbook();
     let maya = person(&logbook, "Maya");
-    let marks = NewMarks { tags: vec!["ddp".into()], links: vec![maya.id.into()], ..evidence("mentoring", Verb::Taught) };
+    let marks =
+        NewMarks { tags: vec!["ddp".into()], links: vec![maya.id.into()], ..evidence("mentoring", Verb::Taught) };
     logbook.add_entry(NewEntry { marks, happened_on: Some(day("2026-03-31")), ..text("spring work") }).unwrap();
     logbook.add_entry(NewEntry { happened_on: Some(day("2026-04-01")), ..text("more work") }).unwrap();
     logbook.add_goal(cairn::NewGoal { marks: evidence("leadership", Verb::Led), ..titled("Lead the work") }).unwrap();
@@ -217,9 +229,42 @@ fn hostile_queries_are_just_words() {
     let logbook = logbook();
     entry(&logbook, "NEAR the end OR not: AND 'quoted' \"doubly\"; DROP TABLE entry 100% C++ a_b");
     for query in [
-        "NEAR(", "NEAR(the end, 5)", "\"", "\"\"", "'", "*", "**", "a*b", ":", "::", "-", "^", "(", ")", "AND", "OR", "NOT",
-        "the AND", "title:", "body:x", "{title}: x", "'; DROP TABLE entry; --", "\\", "%", "_", "\u{2}", "the\u{0}end",
-        "+the", "the^2", "\"unfinished phrase", "x:y:z", "🎉", "\u{301}", "٣", "Ⅷ", "ﷺ",
+        "NEAR(",
+        "NEAR(the end, 5)",
+        "\"",
+        "\"\"",
+        "'",
+        "*",
+        "**",
+        "a*b",
+        ":",
+        "::",
+        "-",
+        "^",
+        "(",
+        ")",
+        "AND",
+        "OR",
+        "NOT",
+        "the AND",
+        "title:",
+        "body:x",
+        "{title}: x",
+        "'; DROP TABLE entry; --",
+        "\\",
+        "%",
+        "_",
+        "\u{2}",
+        "the\u{0}end",
+        "+the",
+        "the^2",
+        "\"unfinished phrase",
+        "x:y:z",
+        "🎉",
+        "\u{301}",
+        "٣",
+        "Ⅷ",
+        "ﷺ",
     ] {
         let input = SearchInput { query: query.into(), typing: true, ..SearchInput::default() };
         logbook.search(&input).unwrap_or_else(|refusal| panic!("{query:?}: {refusal}"));

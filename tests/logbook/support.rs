@@ -76,19 +76,18 @@ pub fn content(logbook: &Logbook) -> (String, usize) {
 
 fn untouched<T: std::fmt::Debug>(logbook: &Logbook, act: impl FnOnce(&Logbook) -> Result<T>) -> Error {
     let before = content(logbook);
-    let refusal = act(logbook).expect_err("it should have been refused");
+    let refusal = act(logbook).unwrap_err();
     assert!(content(logbook) == before, "a refusal writes nothing: {refusal}");
     let sentence = refusal.to_string();
-    assert!(sentence.ends_with(['.', ':']) && !sentence.contains("ailed to"), "{sentence:?} is a sentence for a person");
+    assert!(
+        sentence.ends_with(['.', ':']) && !sentence.contains("ailed to"),
+        "{sentence:?} is a sentence for a person"
+    );
     refusal
 }
 
 /// Checks that a rule refuses, blames that field and leaves everything as it was; returns the sentence.
-pub fn refused<T: std::fmt::Debug>(
-    logbook: &Logbook,
-    blamed: &str,
-    act: impl FnOnce(&Logbook) -> Result<T>,
-) -> String {
+pub fn refused<T: std::fmt::Debug>(logbook: &Logbook, blamed: &str, act: impl FnOnce(&Logbook) -> Result<T>) -> String {
     match untouched(logbook, act) {
         Error::Invalid { field, message } if field == blamed => message,
         other => panic!("{blamed} should be blamed: {other:?}"),

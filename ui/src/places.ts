@@ -26,24 +26,3 @@ export const PLACES: Place[] = [
   { screen: "skills", label: "Skills", letter: "k", icon: Layers },
   { screen: "quarter", label: "Quarter", letter: "r", icon: ChartNoAxesColumn },
 ];
-
-const WHERE: Record<string, Screen> = {
-  goal: "goals",
-  milestone: "goals",
-  session: "sessions",
-  person: "sessions",
-  mentorship: "sessions",
-  action: "sessions",
-  certification: "certifications",
-  entry: "journal",
-  activity: "certifications",
-  skill: "skills",
-  area: "skills",
-  assessment: "skills",
-  intention: "quarter",
-};
-
-/** The screen on which a record of a kind is opened. */
-export function screenOf(kind: string): Screen {
-  return WHERE[kind] ?? "journal";
-}

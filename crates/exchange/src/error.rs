@@ -41,9 +41,7 @@ fn place(line: Option<u64>) -> String {
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it is not there".to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            "its permissions do not let this account read it".to_owned()
-        }
+        io::ErrorKind::PermissionDenied => "its permissions do not let this account read it".to_owned(),
         _ => error.to_string(),
     }
 }

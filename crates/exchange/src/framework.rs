@@ -36,8 +36,5 @@ pub(crate) fn explain(error: &serde_saphyr::Error) -> (Option<u64>, String) {
 }
 
 fn line_at(bytes: &[u8], offset: usize) -> u64 {
-    1 + bytes[..offset]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count() as u64
+    1 + bytes[..offset].iter().filter(|byte| **byte == b'\n').count() as u64
 }

@@ -41,20 +41,15 @@ pub(crate) fn first_days(folder: &Path, paths: &[&str]) -> FirstDays {
     };
     let days = paths.iter().zip(&walk.births);
     let days = days.filter_map(|(path, birth)| Some(((*path).to_owned(), birth.as_ref()?.day?)));
-    FirstDays {
-        days: days.collect(),
-        doubt,
-    }
+    FirstDays { days: days.collect(), doubt }
 }
 
 /// The repository around `folder` and the folder's path in it, ending in `/` unless empty.
 fn checkout(folder: &Path) -> Option<(Repository, BString)> {
     let folder = folder.canonicalize().ok()?;
     // Settings of this account or machine must not change which day a note gets.
-    let options = gix::sec::trust::Mapping {
-        full: gix::open::Options::isolated(),
-        reduced: gix::open::Options::isolated(),
-    };
+    let options =
+        gix::sec::trust::Mapping { full: gix::open::Options::isolated(), reduced: gix::open::Options::isolated() };
     let repository = gix::ThreadSafeRepository::discover_opts(&folder, <_>::default(), options);
     let repository = repository.ok()?.to_thread_local();
     let root = repository.workdir()?.canonicalize().ok()?;
@@ -110,12 +105,7 @@ enum Parent {
 }
 
 impl Walk {
-    fn follow(
-        &mut self,
-        repository: &Repository,
-        prefix: &BString,
-        paths: &[&str],
-    ) -> gix::Result<()> {
+    fn follow(&mut self, repository: &Repository, prefix: &BString, paths: &[&str]) -> gix::Result<()> {
         self.births = paths.iter().map(|_| None).collect();
         let Some(head) = repository.head()?.try_into_peeled_id()? else {
             return Ok(());
@@ -139,12 +129,7 @@ impl Walk {
         Ok(())
     }
 
-    fn take(
-        &mut self,
-        repository: &Repository,
-        step: &Step,
-        cache: &mut gix::diff::blob::Platform,
-    ) -> gix::Result<()> {
+    fn take(&mut self, repository: &Repository, step: &Step, cache: &mut gix::diff::blob::Platform) -> gix::Result<()> {
         let commit = repository.find_commit(step.id)?;
         let new = commit.tree()?;
         let old = match step.parent {
@@ -160,9 +145,7 @@ impl Walk {
         if changes.any_deleted && !changes.added.is_empty() && !by_merge {
             let plain = changes;
             // Similar content is a rename; where the files to compare are not there (a partial clone), names alone must do.
-            changes = self
-                .changes(&old, &new, Some(<_>::default()), cache)
-                .unwrap_or(plain);
+            changes = self.changes(&old, &new, Some(<_>::default()), cache).unwrap_or(plain);
             cache.clear_resource_cache();
         }
         if changes.added.is_empty() && changes.renamed.is_empty() {
@@ -172,15 +155,10 @@ impl Walk {
         for name in &changes.added {
             for file in self.names.get(name).into_iter().flatten() {
                 let birth = &mut self.births[*file];
-                let earlier = birth
-                    .as_ref()
-                    .is_none_or(|known| (by_merge, time.seconds) < (known.by_merge, known.seconds));
+                let earlier =
+                    birth.as_ref().is_none_or(|known| (by_merge, time.seconds) < (known.by_merge, known.seconds));
                 if earlier {
-                    *birth = Some(Birth {
-                        seconds: time.seconds,
-                        day: day(time),
-                        by_merge,
-                    });
+                    *birth = Some(Birth { seconds: time.seconds, day: day(time), by_merge });
                 }
             }
         }
@@ -190,10 +168,8 @@ impl Walk {
 
     /// Goes back over renames: before them, the files bore their old names.
     fn rename(&mut self, renamed: Vec<(BString, BString)>) {
-        let moved: Vec<_> = renamed
-            .into_iter()
-            .filter_map(|(old, new)| Some((old, self.names.remove(&new)?)))
-            .collect();
+        let moved: Vec<_> =
+            renamed.into_iter().filter_map(|(old, new)| Some((old, self.names.remove(&new)?))).collect();
         for (old, files) in moved {
             let bearers = self.names.entry(old).or_default();
             // What bears the old name today and came in later is another file.
@@ -216,25 +192,18 @@ impl Walk {
         });
         diff.for_each_to_obtain_tree_with_cache(new, cache, |change| {
             match change {
-                Change::Addition {
-                    location,
-                    entry_mode,
-                    ..
-                } if entry_mode.is_blob() && self.names.contains_key(location) => {
+                Change::Addition { location, entry_mode, .. }
+                    if entry_mode.is_blob() && self.names.contains_key(location) =>
+                {
                     changes.added.push(location.to_owned());
                 }
                 Change::Deletion { entry_mode, .. } if entry_mode.is_blob() => {
                     changes.any_deleted = true;
                 }
-                Change::Rewrite {
-                    source_location,
-                    location,
-                    entry_mode,
-                    ..
-                } if entry_mode.is_blob() && self.names.contains_key(location) => {
-                    changes
-                        .renamed
-                        .push((source_location.to_owned(), location.to_owned()));
+                Change::Rewrite { source_location, location, entry_mode, .. }
+                    if entry_mode.is_blob() && self.names.contains_key(location) =>
+                {
+                    changes.renamed.push((source_location.to_owned(), location.to_owned()));
                 }
                 _ => {}
             }

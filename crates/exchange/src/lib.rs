@@ -8,6 +8,5 @@ mod markdown;
 pub use error::{Error, Result};
 pub use framework::{read_framework, write_framework};
 pub use markdown::{
-    DaySource, MAX_FRONTMATTER_BYTES, MAX_NOTE_BYTES, MarkdownOptions, Note, Notes, Skipped,
-    Warning, read_markdown,
+    DaySource, MAX_FRONTMATTER_BYTES, MAX_NOTE_BYTES, MarkdownOptions, Note, Notes, Skipped, Warning, read_markdown,
 };

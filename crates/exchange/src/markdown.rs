@@ -33,11 +33,7 @@ pub struct MarkdownOptions {
 
 impl Default for MarkdownOptions {
     fn default() -> Self {
-        Self {
-            folder_tags: true,
-            inline_tags: true,
-            git: true,
-        }
+        Self { folder_tags: true, inline_tags: true, git: true }
     }
 }
 
@@ -112,16 +108,10 @@ pub struct Notes {
 /// # Errors
 ///
 /// [`Error::Folder`] when the folder itself cannot be read. What is wrong with one file is in the answer.
-pub fn read_markdown(
-    folder: &Path,
-    options: MarkdownOptions,
-    progress: &mut dyn FnMut(usize, usize),
-) -> Result<Notes> {
+pub fn read_markdown(folder: &Path, options: MarkdownOptions, progress: &mut dyn FnMut(usize, usize)) -> Result<Notes> {
     let mut found = Notes::default();
-    let files = folder::list(folder, &mut found).map_err(|error| Error::Folder {
-        path: folder.to_owned(),
-        reason: reason(&error),
-    })?;
+    let files = folder::list(folder, &mut found)
+        .map_err(|error| Error::Folder { path: folder.to_owned(), reason: reason(&error) })?;
     let mut drafts = Vec::with_capacity(files.notes.len());
     progress(0, files.notes.len());
     for (done, file) in files.notes.iter().enumerate() {
@@ -144,10 +134,7 @@ pub fn read_markdown(
 
 impl Notes {
     fn skip(&mut self, source: &str, reason: impl Into<String>) {
-        self.skipped.push(Skipped {
-            source: source.to_owned(),
-            reason: reason.into(),
-        });
+        self.skipped.push(Skipped { source: source.to_owned(), reason: reason.into() });
     }
 
     fn take_git_days(&mut self, base: &Path, drafts: &mut [Draft]) {
@@ -158,10 +145,7 @@ impl Notes {
         }
         let first = git::first_days(base, &paths);
         if let Some(message) = first.doubt {
-            self.warnings.push(Warning {
-                source: ".".to_owned(),
-                message,
-            });
+            self.warnings.push(Warning { source: ".".to_owned(), message });
         }
         for draft in drafts.iter_mut().filter(|draft| draft.day.is_none()) {
             let day = first.days.get(&draft.path);

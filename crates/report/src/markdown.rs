@@ -127,8 +127,10 @@ fn inline(text: &str) -> String {
     out
 }
 
-/// A line that already reads as text within a line, kept from beginning a heading, list, quote or rule.
+/// A line that already reads as text within a line, kept from beginning a heading, list, quote or rule. Space before it would
+/// say nothing, and could hide such a beginning.
 fn guarded(line: &str) -> String {
+    let line = line.trim_start();
     let digits = line.chars().take_while(char::is_ascii_digit).count();
     match line.chars().nth(digits) {
         Some('.' | ')') if digits > 0 => format!("{}\\{}", &line[..digits], &line[digits..]),

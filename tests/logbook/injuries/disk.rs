@@ -19,7 +19,11 @@ impl SmallDisk {
     fn mounted(size: &str) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let option = format!("size={size},mode=0700");
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", &option, "tmpfs"]).arg(folder.path()).stderr(Stdio::null()).status();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &option, "tmpfs"])
+            .arg(folder.path())
+            .stderr(Stdio::null())
+            .status();
         if mounted.is_ok_and(|status| status.success()) {
             Some(Self(folder))
         } else {

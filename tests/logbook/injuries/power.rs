@@ -26,7 +26,8 @@ fn cuts(usual: u64) -> u64 {
 fn recorded(file: &Path) -> Option<Vec<Call>> {
     let trace = file.with_file_name("trace");
     let name = trace.to_str().unwrap();
-    let calls = "trace=openat,pwrite64,write,fsync,fdatasync,ftruncate,link,linkat,unlink,unlinkat,rename,renameat,renameat2";
+    let calls =
+        "trace=openat,pwrite64,write,fsync,fdatasync,ftruncate,link,linkat,unlink,unlinkat,rename,renameat,renameat2";
     let via = ["strace", "-f", "-y", "-xx", "-s", "80000", "-o", name, "-e", calls, "-e", "signal=none"];
     let runs = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
     if !runs.is_ok_and(|output| output.status.success()) {

@@ -2,7 +2,9 @@ import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { change } from "../lib/api.svelte";
 import type { EntryFilter } from "../lib/bindings/EntryFilter";
+import type { RecordId } from "../lib/bindings/RecordId";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
@@ -191,6 +193,15 @@ test("opening an entry does not read the list again", async () => {
   place.select("e2");
   await screen.findByRole("button", { name: /Edit entry/ });
   expect(sent("list_entries")).toHaveLength(1);
+});
+
+test("an entry that is gone closes its page", async () => {
+  place.go("journal", "e1");
+  render(Journal);
+  await screen.findByRole("button", { name: /Edit entry/ });
+  stored = stored.filter(({ id }) => id !== "e1");
+  await change("delete_record", "e1" as RecordId);
+  await vi.waitFor(() => expect(screen.queryByRole("button", { name: /Edit entry/ })).toBeNull());
 });
 
 test("a filter that hides everything says so and is cleared at once", async () => {

@@ -1,14 +1,15 @@
 import type { Kind } from "../lib/bindings/Kind";
 import { place, type Screen } from "../lib/place.svelte";
 
-const WHERE: Record<Kind, Screen> = {
+/** The screen on which each kind of record is opened. */
+export const HOMES: Record<Kind, Screen> = {
   goal: "goals",
   session: "sessions",
   person: "sessions",
   mentorship: "sessions",
   certification: "certifications",
   entry: "journal",
-  activity: "journal",
+  activity: "certifications",
   assessment: "skills",
   intention: "quarter",
 };
@@ -28,5 +29,5 @@ export const KIND_NAMES: Record<Kind, string> = {
 
 /** Opens a record on the screen that it belongs to. */
 export function goTo({ kind, id }: { kind: Kind; id: string }): void {
-  place.go(WHERE[kind], id);
+  place.go(HOMES[kind], id);
 }

@@ -16,10 +16,7 @@ pub(crate) enum Reading {
 /// The day of a frontmatter value: a date or a date-time, on the day that its own offset gives it.
 pub(crate) fn of_value(value: &str) -> Reading {
     let value = value.trim();
-    let value = value
-        .strip_prefix("[[")
-        .and_then(|link| link.strip_suffix("]]"))
-        .unwrap_or(value);
+    let value = value.strip_prefix("[[").and_then(|link| link.strip_suffix("]]")).unwrap_or(value);
     if let Some((day, rest)) = separated(value) {
         return match day {
             None => Reading::Impossible,
@@ -88,10 +85,8 @@ fn nested(names: &[&str]) -> Option<NaiveDate> {
 
 /// Whether a line writes a day that the calendar does not have.
 pub(crate) fn is_impossible(line: &str) -> bool {
-    let words: Vec<&str> = line
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .collect();
+    let words: Vec<&str> =
+        line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let written = |word: &&str| matches!(separated(word), Some((None, "")));
     words.iter().any(written) || words.windows(3).any(|three| triple(three) == Some(None))
 }
@@ -125,10 +120,8 @@ fn compact(text: &str) -> Option<(NaiveDate, &str)> {
 
 /// `March 5th, 2024`, `5 March 2024`, with the day of the week before it and a time behind it.
 fn worded(text: &str) -> Reading {
-    let words: Vec<&str> = text
-        .split(|c: char| c == ',' || c.is_whitespace())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        text.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty()).collect();
     let named = words.first().is_some_and(|word| is_weekday(word));
     let words = &words[usize::from(named)..];
     let Some((three, rest)) = words.split_at_checked(3) else {
@@ -136,9 +129,7 @@ fn worded(text: &str) -> Reading {
     };
     match triple(three) {
         Some(None) => Reading::Impossible,
-        Some(Some(day)) if rest.is_empty() || is_time(&format!(" {}", rest.join(" "))) => {
-            Reading::Day(day)
-        }
+        Some(Some(day)) if rest.is_empty() || is_time(&format!(" {}", rest.join(" "))) => Reading::Day(day),
         _ => Reading::Nothing,
     }
 }
@@ -173,21 +164,10 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-const WEEKDAYS: [&str; 7] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 fn month(word: &str) -> Option<u32> {
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, name)| is_short_for(word, name))
-        .map(|(number, _)| number)
+    (1..).zip(MONTHS).find(|(_, name)| is_short_for(word, name)).map(|(number, _)| number)
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -224,16 +204,12 @@ fn is_clock(text: &str) -> bool {
     let parts: Vec<&str> = if text.contains(':') {
         text.split(':').collect()
     } else if text.is_ascii() && text.len().is_multiple_of(2) {
-        (0..text.len())
-            .step_by(2)
-            .map(|at| &text[at..at + 2])
-            .collect()
+        (0..text.len()).step_by(2).map(|at| &text[at..at + 2]).collect()
     } else {
         return false;
     };
-    let below = |part: &str, most: u32| {
-        (1..=2).contains(&part.len()) && part.parse().is_ok_and(|number: u32| number <= most)
-    };
+    let below =
+        |part: &str, most: u32| (1..=2).contains(&part.len()) && part.parse().is_ok_and(|number: u32| number <= most);
     match parts.as_slice() {
         [hour, minute] => below(hour, 23) && below(minute, 59),
         [hour, minute, second] => below(hour, 23) && below(minute, 59) && below(second, 60),

@@ -50,10 +50,7 @@ pub(crate) fn list(folder: &Path, found: &mut Notes) -> io::Result<Files> {
                 (Ok(path), kind) if kind.is_symlink() => {
                     found.skip(&path, "It is a link to a file elsewhere.");
                 }
-                (Ok(path), kind) if kind.is_file() => notes.push(NoteFile {
-                    file: entry.into_path(),
-                    path,
-                }),
+                (Ok(path), kind) if kind.is_file() => notes.push(NoteFile { file: entry.into_path(), path }),
                 (Ok(path), _) => found.skip(&path, "It is not a file that can be read."),
             },
             Err(error) => {
@@ -70,11 +67,7 @@ pub(crate) fn list(folder: &Path, found: &mut Notes) -> io::Result<Files> {
 
 fn is_markdown(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
-        EXTENSIONS
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    })
+    extension.is_some_and(|extension| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
 /// The path below `base` with forward slashes; as an error, what can be shown of a name that is not UTF-8.
@@ -83,9 +76,5 @@ fn below(base: &Path, path: &Path) -> Result<String, String> {
     let parts = inside.components().map(|part| part.as_os_str());
     let shown: Vec<_> = parts.clone().map(|part| part.to_string_lossy()).collect();
     let shown = shown.join("/");
-    if parts.clone().all(|part| part.to_str().is_some()) {
-        Ok(shown)
-    } else {
-        Err(shown)
-    }
+    if parts.clone().all(|part| part.to_str().is_some()) { Ok(shown) } else { Err(shown) }
 }

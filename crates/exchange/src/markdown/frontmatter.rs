@@ -30,11 +30,7 @@ pub(crate) fn split(text: &str) -> Split<'_> {
         return Split::Absent;
     };
     match read(yaml) {
-        Ok(values) => Split::Present {
-            yaml,
-            values,
-            body: after,
-        },
+        Ok(values) => Split::Present { yaml, values, body: after },
         Err(why) => Split::Unreadable { why, after },
     }
 }
@@ -59,22 +55,13 @@ fn fenced(text: &str) -> Option<(&str, &str)> {
 
 fn read(yaml: &str) -> Result<Values, String> {
     if yaml.len() > MAX_FRONTMATTER_BYTES {
-        return Err(format!(
-            "it is longer than {} KiB",
-            MAX_FRONTMATTER_BYTES / 1024
-        ));
+        return Err(format!("it is longer than {} KiB", MAX_FRONTMATTER_BYTES / 1024));
     }
-    let value: Value = serde_saphyr::from_str_with_options(yaml, limits())
-        .map_err(|error| said_plainly(yaml, &error))?;
+    let value: Value =
+        serde_saphyr::from_str_with_options(yaml, limits()).map_err(|error| said_plainly(yaml, &error))?;
     match value {
-        Value::Object(map) => Ok(Values {
-            map,
-            yaml: yaml.to_owned(),
-        }),
-        Value::Null => Ok(Values {
-            map: Map::new(),
-            yaml: String::new(),
-        }),
+        Value::Object(map) => Ok(Values { map, yaml: yaml.to_owned() }),
+        Value::Null => Ok(Values { map: Map::new(), yaml: String::new() }),
         Value::Array(_) => Err("it is a list".to_owned()),
         _ => Err("it is plain text".to_owned()),
     }
@@ -85,9 +72,7 @@ fn said_plainly(yaml: &str, error: &serde_saphyr::Error) -> String {
     let Some(line) = line else {
         return message;
     };
-    let source = usize::try_from(line.saturating_sub(1))
-        .ok()
-        .and_then(|at| yaml.lines().nth(at));
+    let source = usize::try_from(line.saturating_sub(1)).ok().and_then(|at| yaml.lines().nth(at));
     let message = match source {
         Some(source) if source.contains("{{") => "a template's placeholder is not filled in",
         _ if message == "expected string scalar" => "a name is not plain text",
@@ -126,10 +111,7 @@ pub(crate) struct Values {
 
 impl Values {
     /// Key and value of those of `names` (lower case, letters only) that are given and not empty, in the order of `names`.
-    pub(crate) fn all<'v>(
-        &'v self,
-        names: &'v [&str],
-    ) -> impl Iterator<Item = (&'v str, &'v Value)> {
+    pub(crate) fn all<'v>(&'v self, names: &'v [&str]) -> impl Iterator<Item = (&'v str, &'v Value)> {
         names.iter().flat_map(|name| {
             self.map
                 .iter()
@@ -199,8 +181,5 @@ fn is_empty(value: &Value) -> bool {
 }
 
 fn plain(key: &str) -> String {
-    key.chars()
-        .filter(|c| !matches!(c, '_' | '-' | ' '))
-        .flat_map(char::to_lowercase)
-        .collect()
+    key.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }

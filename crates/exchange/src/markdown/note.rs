@@ -16,16 +16,7 @@ use crate::markdown::frontmatter::{self, Split, Values, scalar};
 use crate::markdown::{DaySource, MAX_NOTE_BYTES, MarkdownOptions, Note, Notes, Warning, text};
 
 /// The names of the frontmatter values that hold a note's day, the most telling first.
-const DAY_NAMES: [&str; 8] = [
-    "date",
-    "on",
-    "day",
-    "created",
-    "createdat",
-    "createdon",
-    "datecreated",
-    "creationdate",
-];
+const DAY_NAMES: [&str; 8] = ["date", "on", "day", "created", "createdat", "createdon", "datecreated", "creationdate"];
 
 /// The longest title in characters, as the core has it; a longer line is text.
 const MAX_TITLE_CHARS: usize = 500;
@@ -78,13 +69,9 @@ impl Draft {
             draft.take_name_day(&folders, stem);
         }
         if options.folder_tags {
-            let topics = folders
-                .iter()
-                .filter(|name| name.contains(char::is_alphabetic));
+            let topics = folders.iter().filter(|name| name.contains(char::is_alphabetic));
             let at = draft.frontmatter_tags;
-            draft
-                .tags
-                .splice(at..at, topics.map(|name| (*name).to_owned()));
+            draft.tags.splice(at..at, topics.map(|name| (*name).to_owned()));
         }
         let mut seen = HashSet::new();
         draft.tags.retain(|tag| seen.insert(tag.to_lowercase()));
@@ -122,9 +109,7 @@ impl Draft {
             self.tags.extend(said.tags);
         }
         if let Some(heading) = said.impossible {
-            self.doubt_day(format!(
-                "Its heading “{heading}” names a day that the calendar does not have."
-            ));
+            self.doubt_day(format!("Its heading “{heading}” names a day that the calendar does not have."));
         }
     }
 
@@ -140,9 +125,7 @@ impl Draft {
                 _ => "not a day such as 2024-03-05",
             };
             let shown = text.unwrap_or_else(|| value.to_string());
-            self.doubt_day(format!(
-                "Its frontmatter says {name}: {shown}, which is {problem}."
-            ));
+            self.doubt_day(format!("Its frontmatter says {name}: {shown}, which is {problem}."));
         }
     }
 
@@ -150,9 +133,7 @@ impl Draft {
         let day = match day::of_name(stem) {
             Reading::Day(day) => Some(day),
             Reading::Impossible => {
-                self.doubt_day(format!(
-                    "Its name “{stem}” holds a day that the calendar does not have."
-                ));
+                self.doubt_day(format!("Its name “{stem}” holds a day that the calendar does not have."));
                 None
             }
             Reading::Nothing => day::of_folders(folders, stem),
@@ -167,9 +148,7 @@ impl Draft {
 
     /// Adds the note, now that its day is known or must be that of the file, to what was found.
     pub(crate) fn finish(mut self, found: &mut Notes) {
-        let day = self
-            .day
-            .or(self.file_day.map(|day| (day, DaySource::FileTime)));
+        let day = self.day.or(self.file_day.map(|day| (day, DaySource::FileTime)));
         let Some((on, on_from)) = day else {
             found.skip(&self.path, "It has no day: not even its file has a time.");
             return;
@@ -181,14 +160,10 @@ impl Draft {
                 DaySource::Git => "the Git history",
                 DaySource::FileTime => "the time of the file",
             };
-            self.doubts
-                .push(format!("It is put on {on}, from {source}."));
+            self.doubts.push(format!("It is put on {on}, from {source}."));
         }
         if !self.doubts.is_empty() {
-            found.warnings.push(Warning {
-                source: self.path.clone(),
-                message: self.doubts.join(" "),
-            });
+            found.warnings.push(Warning { source: self.path.clone(), message: self.doubts.join(" ") });
         }
         found.notes.push(Note {
             path: self.path,
@@ -245,10 +220,7 @@ fn decoded(bytes: Vec<u8>) -> Result<String, String> {
     }
     let mut text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..at]
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
+        let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
         format!("It is not UTF-8 text (line {line}). Save it as UTF-8.")
     })?;
     if text.starts_with(BYTE_ORDER_MARK) {

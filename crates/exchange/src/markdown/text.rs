@@ -25,11 +25,7 @@ pub(crate) fn read(text: &str) -> Text {
     let mut code: Vec<Range<usize>> = Vec::new();
     let events = Parser::new(text).into_offset_iter();
     let definitions = events.reference_definitions();
-    code.extend(
-        definitions
-            .iter()
-            .map(|(_, definition)| definition.span.clone()),
-    );
+    code.extend(definitions.iter().map(|(_, definition)| definition.span.clone()));
     for (event, range) in events {
         match event {
             Event::Start(Tag::BlockQuote(_) | Tag::List(_)) => depth += 1,
@@ -46,9 +42,9 @@ pub(crate) fn read(text: &str) -> Text {
                     }
                 }
             }
-            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock)
-            | Event::Code(_)
-            | Event::InlineHtml(_) => code.push(range),
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::Code(_) | Event::InlineHtml(_) => {
+                code.push(range)
+            }
             _ => {}
         }
     }
@@ -64,11 +60,7 @@ fn heading(source: &str) -> String {
     let words = if marked.len() < source.len() {
         let open = marked.trim_end_matches('#');
         // Closing marks stand apart: `# C#` ends with its name.
-        if open.ends_with(char::is_whitespace) || open.is_empty() {
-            open
-        } else {
-            marked
-        }
+        if open.ends_with(char::is_whitespace) || open.is_empty() { open } else { marked }
     } else {
         source.rsplit_once('\n').map_or(source, |(title, _)| title)
     };

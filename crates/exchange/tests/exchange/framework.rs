@@ -32,36 +32,18 @@ fn an_error_in_a_framework_file_names_its_line() {
             "name: Backend\nlevels:\n  - label: Junior\n    order: first\n",
             "Line 4 of the framework file is not right: ",
         ),
-        (
-            "name: Backend\nlevels:\n\t- label: Junior\n",
-            "Line 3 of the framework file is not right: ",
-        ),
+        ("name: Backend\nlevels:\n\t- label: Junior\n", "Line 3 of the framework file is not right: "),
         ("name: Backend\n", "levels"),
     ] {
-        let error = read_framework::<Ladder>(file.as_bytes())
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains(words) && error.ends_with('.') && error.lines().count() == 1,
-            "{error}"
-        );
+        let error = read_framework::<Ladder>(file.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(words) && error.ends_with('.') && error.lines().count() == 1, "{error}");
     }
-    let error = read_framework::<Ladder>(b"name: a\nb: \xff\n")
-        .unwrap_err()
-        .to_string();
-    assert_eq!(
-        error,
-        "Line 2 of the framework file is not right: it holds bytes that are not UTF-8 text."
-    );
+    let error = read_framework::<Ladder>(b"name: a\nb: \xff\n").unwrap_err().to_string();
+    assert_eq!(error, "Line 2 of the framework file is not right: it holds bytes that are not UTF-8 text.");
 }
 
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "[ -~éß\n\t]{0,120}",
-        Just("no".to_owned()),
-        Just("1.10".to_owned()),
-        Just("2024-03-05".to_owned())
-    ]
+    prop_oneof!["[ -~éß\n\t]{0,120}", Just("no".to_owned()), Just("1.10".to_owned()), Just("2024-03-05".to_owned())]
 }
 
 proptest! {

@@ -104,15 +104,9 @@ fn a_day_that_does_not_exist_is_a_warning_and_never_another_day() {
             "impossible.md",
             "says date: 2023-02-30, which is a day that the calendar does not have. It is put on 2023-03-02, from its frontmatter.",
         ),
-        (
-            "2023-02-29 Leap.md",
-            "holds a day that the calendar does not have. It is put on 2020-01-02",
-        ),
+        ("2023-02-29 Leap.md", "holds a day that the calendar does not have. It is put on 2020-01-02"),
         ("none.md", "which is not a day such as 2024-03-05"),
-        (
-            "soon.md",
-            "says date: soon, which is not a day such as 2024-03-05. It is put on 2020-01-02",
-        ),
+        ("soon.md", "says date: soon, which is not a day such as 2024-03-05. It is put on 2020-01-02"),
     ] {
         let message = warning(&notes, path).unwrap_or_default();
         assert!(message.contains(words), "{path}: {message}");
@@ -125,32 +119,18 @@ fn frontmatter_that_is_no_map_stays_in_the_text_with_one_warning() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/notes");
     for (path, words) in [
         ("list.md", "it is a list"),
-        (
-            "template.md",
-            "(line 2: a template's placeholder is not filled in)",
-        ),
+        ("template.md", "(line 2: a template's placeholder is not filled in)"),
         ("tab.md", "line 4"),
         ("twice.md", "line 3"),
         ("bomb.md", ""),
     ] {
         let note = note(&notes, path);
         let bytes = fs::read(source.join(path)).unwrap();
-        assert_eq!(
-            (&note.frontmatter, note.body.as_bytes()),
-            (&None, bytes.as_slice()),
-            "{path}"
-        );
+        assert_eq!((&note.frontmatter, note.body.as_bytes()), (&None, bytes.as_slice()), "{path}");
         let message = warning(&notes, path).unwrap_or_default();
-        assert!(
-            message.starts_with("Its frontmatter is not") && message.contains(words),
-            "{path}: {message}"
-        );
+        assert!(message.starts_with("Its frontmatter is not") && message.contains(words), "{path}: {message}");
     }
-    let sources: Vec<_> = notes
-        .warnings
-        .iter()
-        .map(|warning| warning.source.as_str())
-        .collect();
+    let sources: Vec<_> = notes.warnings.iter().map(|warning| warning.source.as_str()).collect();
     assert_eq!(
         sources,
         [
@@ -175,71 +155,41 @@ fn frontmatter_longer_than_its_limit_stays_in_the_text() {
     let folder = folder(&[("long.md", long.as_bytes())]);
     let notes = read(folder.path());
     assert_eq!(note(&notes, "long.md").body, long);
-    assert!(
-        warning(&notes, "long.md")
-            .unwrap_or_default()
-            .contains("longer than 64 KiB")
-    );
+    assert!(warning(&notes, "long.md").unwrap_or_default().contains("longer than 64 KiB"));
 }
 
 #[test]
 fn frontmatter_and_text_are_kept_as_typed() {
     let notes = fixtures();
     let marked = note(&notes, "bom.md");
-    assert_eq!(
-        marked.frontmatter.as_deref(),
-        Some("title: Marked\ndate: 2024-03-05\n")
-    );
-    assert_eq!(
-        marked.body, "Body of a marked file.\n",
-        "without the byte order mark"
-    );
+    assert_eq!(marked.frontmatter.as_deref(), Some("title: Marked\ndate: 2024-03-05\n"));
+    assert_eq!(marked.body, "Body of a marked file.\n", "without the byte order mark");
     assert_eq!(
         marked.sha256, "79c463fa2970e08e0a46125441eb8ee700f226aeb4a872a82df7d01b381a9fa5",
         "of the bytes of the file, its mark included"
     );
     let windows = note(&notes, "crlf.md");
-    assert_eq!(
-        windows.frontmatter.as_deref(),
-        Some("date: 2024-03-06\r\ntags:\r\n  - windows\r\n")
-    );
+    assert_eq!(windows.frontmatter.as_deref(), Some("date: 2024-03-06\r\ntags:\r\n  - windows\r\n"));
     assert_eq!(windows.body, "# Line ends\r\n\r\nKept as typed.\r\n");
     let rule = note(&notes, "rule.md");
-    assert_eq!(
-        (&rule.frontmatter, rule.body.as_str()),
-        (&None, "---\n\nA line above, never closed.\n")
-    );
+    assert_eq!((&rule.frontmatter, rule.body.as_str()), (&None, "---\n\nA line above, never closed.\n"));
 }
 
 #[test]
 fn tags_come_from_the_frontmatter_the_folders_and_the_text_each_once() {
     let notes = fixtures();
     let tags = |path: &str| note(&notes, path).tags.join(" | ");
-    assert_eq!(
-        tags("frontmatter-tags.md"),
-        "rust | testing | sqlite | Machine Learning | more"
-    );
+    assert_eq!(tags("frontmatter-tags.md"), "rust | testing | sqlite | Machine Learning | more");
     assert_eq!(tags("Rust/Async/pin.md"), "Rust | Async");
-    assert_eq!(
-        tags("2024/03/13.md"),
-        "",
-        "a folder that is a number is no topic"
-    );
-    assert_eq!(
-        tags("inline-tags.md"),
-        "in-heading | alpha | beta/gamma | Über | y2024"
-    );
+    assert_eq!(tags("2024/03/13.md"), "", "a folder that is a number is no topic");
+    assert_eq!(tags("inline-tags.md"), "in-heading | alpha | beta/gamma | Über | y2024");
     assert_eq!(tags("fence.md"), "", "code holds no tags");
 }
 
 #[test]
 fn tags_of_folders_and_text_can_be_left_out() {
     let folder = folder(&[("Rust/a.md", b"---\ntags: kept\n---\n#inline\n")]);
-    let options = MarkdownOptions {
-        folder_tags: false,
-        inline_tags: false,
-        ..MarkdownOptions::default()
-    };
+    let options = MarkdownOptions { folder_tags: false, inline_tags: false, ..MarkdownOptions::default() };
     let notes = read_markdown(folder.path(), options, &mut |_, _| ()).unwrap();
     assert_eq!(note(&notes, "Rust/a.md").tags, ["kept"]);
 }
@@ -247,26 +197,17 @@ fn tags_of_folders_and_text_can_be_left_out() {
 #[test]
 fn a_file_that_cannot_be_a_note_is_named_with_the_reason() {
     let notes = fixtures();
-    let skipped: Vec<_> = notes
-        .skipped
-        .iter()
-        .map(|skipped| (skipped.source.as_str(), skipped.reason.as_str()))
-        .collect();
+    let skipped: Vec<_> =
+        notes.skipped.iter().map(|skipped| (skipped.source.as_str(), skipped.reason.as_str())).collect();
     assert_eq!(
         skipped,
         [
-            (
-                "latin1.md",
-                "It is not UTF-8 text (line 1). Save it as UTF-8."
-            ),
+            ("latin1.md", "It is not UTF-8 text (line 1). Save it as UTF-8."),
             ("nul.md", "It holds NUL bytes, so it is not text."),
             ("utf16.md", "It is UTF-16 text. Save it as UTF-8."),
         ]
     );
-    assert_eq!(
-        notes.other, 2,
-        "files of other kinds are counted and nothing more"
-    );
+    assert_eq!(notes.other, 2, "files of other kinds are counted and nothing more");
 }
 
 #[test]
@@ -277,59 +218,30 @@ fn a_note_may_be_five_megabytes_long_and_not_a_byte_more() {
     let notes = read(folder.path());
     assert_eq!(notes.notes.len(), 1);
     assert_eq!(notes.skipped[0].source, "more.md");
-    assert!(
-        notes.skipped[0].reason.contains("5 MB"),
-        "{}",
-        notes.skipped[0].reason
-    );
+    assert!(notes.skipped[0].reason.contains("5 MB"), "{}", notes.skipped[0].reason);
 }
 
 #[test]
 fn hidden_folders_are_passed_over_and_links_are_not_followed() {
     let outside = folder(&[("secret.md", b"# Secret\n")]);
-    let folder = folder(&[
-        ("a.md", b"# A\n"),
-        (".trash/b.md", b"# B\n"),
-        (".git/c.md", b"# C\n"),
-    ]);
+    let folder = folder(&[("a.md", b"# A\n"), (".trash/b.md", b"# B\n"), (".git/c.md", b"# C\n")]);
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(outside.path(), folder.path().join("linked")).unwrap();
-        std::os::unix::fs::symlink(
-            outside.path().join("secret.md"),
-            folder.path().join("link.md"),
-        )
-        .unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.md"), folder.path().join("link.md")).unwrap();
     }
     let notes = read(folder.path());
-    assert_eq!(
-        notes
-            .notes
-            .iter()
-            .map(|note| note.path.as_str())
-            .collect::<Vec<_>>(),
-        ["a.md"]
-    );
+    assert_eq!(notes.notes.iter().map(|note| note.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
     #[cfg(unix)]
     assert_eq!(notes.skipped[0].source, "link.md");
 }
 
 #[test]
 fn notes_come_in_the_order_of_their_paths_and_progress_reaches_its_end() {
-    let folder = folder(&[
-        ("b/a.md", b""),
-        ("b.md", b""),
-        ("a.md", b""),
-        ("B.MD", b""),
-        ("x.markdown", b""),
-    ]);
+    let folder = folder(&[("b/a.md", b""), ("b.md", b""), ("a.md", b""), ("B.MD", b""), ("x.markdown", b"")]);
     let mut steps = Vec::new();
-    let notes = read_markdown(
-        folder.path(),
-        MarkdownOptions::default(),
-        &mut |done, total| steps.push((done, total)),
-    )
-    .unwrap();
+    let notes =
+        read_markdown(folder.path(), MarkdownOptions::default(), &mut |done, total| steps.push((done, total))).unwrap();
     let paths: Vec<_> = notes.notes.iter().map(|note| note.path.as_str()).collect();
     assert_eq!(paths, ["B.MD", "a.md", "b.md", "b/a.md", "x.markdown"]);
     assert_eq!(steps, [(0, 5), (1, 5), (2, 5), (3, 5), (4, 5), (5, 5)]);
@@ -347,24 +259,12 @@ fn two_notes_with_equal_text_are_two_notes() {
 fn a_single_file_is_a_folder_of_one() {
     let folder = folder(&[("notes/a.md", b"# A\n"), ("notes/b.md", b"# B\n")]);
     let notes = read(&folder.path().join("notes/a.md"));
-    assert_eq!(
-        notes
-            .notes
-            .iter()
-            .map(|note| note.path.as_str())
-            .collect::<Vec<_>>(),
-        ["a.md"]
-    );
+    assert_eq!(notes.notes.iter().map(|note| note.path.as_str()).collect::<Vec<_>>(), ["a.md"]);
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_said_in_a_sentence() {
-    let error = read_markdown(
-        Path::new("/no/such/notes"),
-        MarkdownOptions::default(),
-        &mut |_, _| (),
-    )
-    .unwrap_err();
+    let error = read_markdown(Path::new("/no/such/notes"), MarkdownOptions::default(), &mut |_, _| ()).unwrap_err();
     assert_eq!(
         error.to_string(),
         "The folder /no/such/notes cannot be read: it is not there. Choose a folder of Markdown notes."

@@ -17,7 +17,7 @@ pub fn id(number: u128) -> RecordId {
 
 pub fn goal(number: u128, title: &str) -> ReportGoal {
     ReportGoal {
-        id: id(number),
+        id: Some(id(number)),
         title: title.into(),
         why: String::new(),
         status: GoalStatus::Active,
@@ -34,7 +34,7 @@ pub fn goal(number: u128, title: &str) -> ReportGoal {
 
 pub fn entry(number: u128, title: &str, kind: EntryKind, body: &str) -> ReportEntry {
     ReportEntry {
-        id: id(number),
+        id: Some(id(number)),
         title: title.into(),
         kind,
         challenge: None,
@@ -47,7 +47,7 @@ pub fn entry(number: u128, title: &str, kind: EntryKind, body: &str) -> ReportEn
 
 pub fn session(number: u128, person: &str, day: &str) -> ReportSession {
     ReportSession {
-        id: id(number),
+        id: Some(id(number)),
         person: person.into(),
         held_on: on(day),
         minutes: Some(50),
@@ -62,7 +62,7 @@ pub fn session(number: u128, person: &str, day: &str) -> ReportSession {
 
 pub fn activity(number: u128, title: &str, kind: ActivityKind, day: &str, minutes: u32) -> ReportActivity {
     ReportActivity {
-        id: id(number),
+        id: Some(id(number)),
         title: title.into(),
         kind,
         happened_on: on(day),
@@ -195,7 +195,7 @@ fn learning() -> ReportArea {
             elsewhere,
         ],
         certifications: vec![ReportCertification {
-            id: id(21),
+            id: Some(id(21)),
             name: "Machine Learning Engineer, Professional".into(),
             issuer: "Example Cloud".into(),
             stage: CertificationStage::Earned,

@@ -8,14 +8,33 @@ use std::{
 /// One recorded call, as far as it is about the logbook's folder; names are those in the folder.
 #[derive(Debug, Clone)]
 pub enum Call {
-    Create { name: String },
-    Write { name: String, at: usize, bytes: Vec<u8> },
-    Truncate { name: String, to: usize },
-    Sync { name: String },
+    Create {
+        name: String,
+    },
+    Write {
+        name: String,
+        at: usize,
+        bytes: Vec<u8>,
+    },
+    Truncate {
+        name: String,
+        to: usize,
+    },
+    Sync {
+        name: String,
+    },
     SyncFolder,
-    Link { from: String, to: String },
-    Rename { from: String, to: String },
-    Unlink { name: String },
+    Link {
+        from: String,
+        to: String,
+    },
+    Rename {
+        from: String,
+        to: String,
+    },
+    Unlink {
+        name: String,
+    },
     /// The writer has said that it saved the entry of this number.
     Saved(u32),
 }
@@ -39,12 +58,8 @@ fn call(line: &str, folder: &Path) -> Option<Call> {
     let on = || inside(opened(arguments)?);
     let texts = texts(arguments);
     let path = |at: usize| inside(std::str::from_utf8(texts.get(at)?).ok()?);
-    let numbers: Vec<usize> = arguments
-        .rsplit('"')
-        .next()?
-        .split([',', ')', '>'])
-        .filter_map(|number| number.trim().parse().ok())
-        .collect();
+    let numbers: Vec<usize> =
+        arguments.rsplit('"').next()?.split([',', ')', '>']).filter_map(|number| number.trim().parse().ok()).collect();
     match name {
         "openat" if arguments.contains("O_CREAT") => Some(Call::Create { name: path(0)? }),
         "pwrite64" => Some(Call::Write { name: on()?, at: *numbers.last()?, bytes: texts.first()?.clone() }),

@@ -1,0 +1,134 @@
+//! What every record carries: visibility, evidence, tags and links, one by one and for many records at once.
+
+use cairn::{Logbook, MarkAll, NewEntry, NewEvidence, NewMarks, PersonId, RecordId, Verb, Visibility};
+
+use crate::support::{ambiguous, at, content, entry, evidence, logbook, not_found, on_disk, person, refused, text};
+
+fn tagged(tags: &[&str]) -> NewEntry {
+    let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+    NewEntry { marks: NewMarks { tags, ..NewMarks::default() }, ..text("tagged") }
+}
+
+fn marked(marks: NewMarks) -> NewEntry {
+    NewEntry { marks, ..text("marked") }
+}
+
+#[test]
+fn a_record_is_private_unless_it_is_marked_for_somebody() {
+    let logbook = logbook();
+    assert_eq!(entry(&logbook, "t").marks.visibility, Visibility::Private);
+    let maya = person(&logbook, "Maya");
+    for visibility in [Visibility::Mentor, Visibility::Person(maya.id), Visibility::Report] {
+        let kept = logbook.add_entry(marked(NewMarks { visibility, ..NewMarks::default() })).unwrap();
+        assert_eq!(logbook.get_entry(kept.id).unwrap().marks.visibility, visibility);
+        assert_eq!(visibility.to_string().parse::<Visibility>().unwrap(), visibility);
+    }
+    let nobody = Visibility::Person(PersonId::default());
+    not_found(&logbook, |logbook| logbook.add_entry(marked(NewMarks { visibility: nobody, ..NewMarks::default() })));
+    for text in ["", "public", "mentor:", "mentor:maya", "REPORT"] {
+        assert!(text.parse::<Visibility>().is_err(), "{text}");
+    }
+}
+
+#[test]
+fn evidence_names_a_skill_or_an_area_by_slug_or_a_unique_beginning() {
+    let logbook = logbook();
+    for (name, skill, area) in [
+        ("mentoring", Some("mentoring"), "leadership"),
+        ("#mentoring", Some("mentoring"), "leadership"),
+        ("MENTOR", Some("mentoring"), "leadership"),
+        ("leadership", None, "leadership"),
+        ("continuous l", None, "continuous-learning"),
+    ] {
+        let kept = logbook.add_entry(marked(evidence(name, Verb::Led))).unwrap();
+        let shown = &kept.marks.evidence[0];
+        assert_eq!((shown.skill.as_deref(), shown.area.as_str(), shown.verb), (skill, area, Verb::Led), "{name}");
+    }
+    not_found(&logbook, |logbook| logbook.add_entry(marked(evidence("juggling", Verb::Led))));
+    not_found(&logbook, |logbook| logbook.add_entry(marked(evidence(" ", Verb::Led))));
+    let candidates = ambiguous(&logbook, |logbook| logbook.add_entry(marked(evidence("re", Verb::Led))));
+    assert!(candidates.contains(&"reflection".to_owned()), "{candidates:?}");
+}
+
+#[test]
+fn the_same_evidence_twice_is_one_and_with_another_verb_is_two() {
+    let logbook = logbook();
+    let mut marks = evidence("mentoring", Verb::Led);
+    for (name, verb) in
+        [("mentoring", Verb::Led), ("mentor", Verb::Led), ("mentoring", Verb::Taught), ("leadership", Verb::Led)]
+    {
+        marks.evidence.push(NewEvidence { name: name.into(), verb });
+    }
+    assert_eq!(logbook.add_entry(marked(marks)).unwrap().marks.evidence.len(), 3);
+}
+
+#[test]
+fn tags_lose_their_sign_and_are_one_in_every_case() {
+    let logbook = logbook();
+    let kept = logbook.add_entry(tagged(&["#ddp", "+DDP", "two words", "Über", "über"])).unwrap();
+    assert_eq!(kept.marks.tags, ["ddp", "two-words", "Über"]);
+    let again = logbook.add_entry(tagged(&["ÜBER", "Two-Words"])).unwrap();
+    assert_eq!(again.marks.tags, ["two-words", "Über"], "a known tag is taken as it is written already");
+    let tags: Vec<_> = logbook.list_tags().unwrap().into_iter().map(|tag| (tag.name, tag.count)).collect();
+    assert_eq!(tags, [("ddp".into(), 1), ("two-words".into(), 2), ("Über".into(), 2)]);
+    for tag in ["", "#", " + "] {
+        refused(&logbook, "tag", |logbook| logbook.add_entry(tagged(&[tag])));
+    }
+}
+
+#[test]
+fn links_go_to_records_that_are_there_and_never_to_oneself() {
+    let logbook = logbook();
+    let first = entry(&logbook, "first");
+    let links = |ids: &[RecordId]| NewMarks { links: ids.to_vec(), ..NewMarks::default() };
+    let second = logbook.add_entry(marked(links(&[first.id.into(), first.id.into()]))).unwrap();
+    assert_eq!(second.marks.links.len(), 1);
+    assert_eq!(second.marks.links[0].title, "first");
+    let own = NewEntry { marks: links(&[second.id.into()]), ..NewEntry::from(&second) };
+    let edited = logbook.edit_entry(cairn::EntryEdit { id: second.id, base: None, entry: own }).unwrap();
+    assert!(edited.marks.links.is_empty());
+    not_found(&logbook, |logbook| logbook.add_entry(marked(links(&[RecordId::default()]))));
+}
+
+#[test]
+fn many_records_get_skills_tags_and_a_visibility_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("logbook.db");
+    let logbook = on_disk(&file);
+    let ids: Vec<RecordId> = [&["old", "kept"][..], &[], &["OLD"]]
+        .into_iter()
+        .map(|tags| logbook.add_entry(tagged(tags)).unwrap().id.into())
+        .collect();
+    let later = Logbook::open(&file, at("2026-12-01T12:00:00+01:00")).unwrap();
+    let all = MarkAll {
+        records: ids.clone(),
+        visibility: Some(Visibility::Report),
+        evidence: evidence("mentoring", Verb::Taught).evidence,
+        tags: vec!["spring".into()],
+        untags: vec!["#Old".into()],
+    };
+    assert_eq!(later.mark_all(all.clone()).unwrap(), 3);
+    for entry in later.list_entries(Default::default()).unwrap() {
+        assert_eq!(entry.marks.visibility, Visibility::Report);
+        assert_eq!(entry.marks.evidence.len(), 1);
+        assert!(entry.marks.tags.contains(&"spring".into()) && !entry.marks.tags.contains(&"old".into()));
+        assert_eq!(entry.marks.updated_at, later.now());
+    }
+    let before = content(&later);
+    later.mark_all(all).unwrap();
+    assert_eq!(content(&later), before, "what they have already is no change");
+}
+
+#[test]
+fn a_bulk_change_does_all_or_nothing() {
+    let logbook = logbook();
+    let kept: RecordId = entry(&logbook, "t").id.into();
+    refused(&logbook, "tags", |logbook| logbook.mark_all(MarkAll { records: vec![kept], ..MarkAll::default() }));
+    let tags = vec!["spring".to_owned()];
+    not_found(&logbook, |logbook| {
+        logbook.mark_all(MarkAll { records: vec![kept, RecordId::default()], tags: tags.clone(), ..MarkAll::default() })
+    });
+    refused(&logbook, "tag", |logbook| {
+        logbook.mark_all(MarkAll { records: vec![kept], tags: vec!["spring".into(), "".into()], ..MarkAll::default() })
+    });
+}

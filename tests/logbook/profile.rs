@@ -1,0 +1,58 @@
+//! The profile: who the person is, where they stand and where they are going.
+
+use cairn::{FiscalStart, Paper, Profile};
+
+use crate::support::{day, logbook, refused};
+
+#[test]
+fn the_profile_is_empty_until_it_is_set_and_then_as_it_was_set() {
+    let logbook = logbook();
+    assert_eq!(logbook.get_profile().unwrap(), Profile::default());
+    let profile = Profile {
+        name: " Ada Ferrer ".into(),
+        level: Some(2),
+        target_level: Some(3),
+        since_on: Some(day("2021-06-01")),
+        degree: "MSc".into(),
+        fiscal_start: Some(FiscalStart::try_from(4).unwrap()),
+        reminders: vec![7, 90, 7, 30],
+        paper: Paper::Letter,
+    };
+    let set = logbook.set_profile(profile).unwrap();
+    assert_eq!((set.name.as_str(), set.reminders.as_slice()), ("Ada Ferrer", [90, 30, 7].as_slice()));
+    assert_eq!(logbook.get_profile().unwrap(), set);
+    assert_eq!(logbook.period("this quarter").unwrap().label, "FY27Q3", "quarters follow the fiscal year");
+    logbook.undo().unwrap();
+    assert_eq!(logbook.get_profile().unwrap(), Profile::default());
+}
+
+#[test]
+fn levels_are_of_the_ladder_and_the_beginning_is_not_to_come() {
+    let logbook = logbook();
+    refused(&logbook, "level", |logbook| logbook.set_profile(Profile { level: Some(5), ..Profile::default() }));
+    for target in [0, 5] {
+        refused(&logbook, "target", |logbook| {
+            logbook.set_profile(Profile { target_level: Some(target), ..Profile::default() })
+        });
+    }
+    refused(&logbook, "since", |logbook| {
+        logbook.set_profile(Profile { since_on: Some(day("2026-11-24")), ..Profile::default() })
+    });
+    refused(&logbook, "since", |logbook| {
+        logbook.set_profile(Profile { since_on: Some(day("0021-06-01")), ..Profile::default() })
+    });
+    refused(&logbook, "name", |logbook| logbook.set_profile(Profile { name: "a\0b".into(), ..Profile::default() }));
+    logbook.set_profile(Profile { since_on: Some(day("2026-11-23")), level: Some(0), ..Profile::default() }).unwrap();
+}
+
+#[test]
+fn a_level_is_named_by_number_slug_name_or_a_beginning() {
+    let logbook = logbook();
+    for (name, rank) in [("3", 3), ("senior", 3), ("Sen", 3), ("0", 0), ("not yet", 0), ("lead", 4)] {
+        assert_eq!(logbook.find_level(name).unwrap(), rank, "{name}");
+    }
+    for name in ["", "5", "principal"] {
+        let said = refused(&logbook, "level", |logbook| logbook.find_level(name));
+        assert!(said.contains("3 Senior"), "it shows the ladder: {said}");
+    }
+}
