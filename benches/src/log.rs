@@ -1,10 +1,6 @@
 //! Row 3: `cairn log` from start to end, against a program that does nothing but the same statements.
 
-use std::{
-    path::Path,
-    process::{Command, Stdio},
-    time::Duration,
-};
+use std::{path::Path, process::Command, time::Duration};
 
 use crate::{
     Outcome, logbooks,
@@ -26,10 +22,6 @@ pub fn run() -> Outcome<()> {
         || cpu_of(Command::new(&bare).arg(&theirs).arg(words)),
     )?;
     table::times(3, "`cairn log` among 100,000, CPU, against the bare statements", pairs.medians(), 1.5);
-    for (peer, what) in [("jrnl", "`cairn log` against jrnl"), ("task", "`cairn log` against Taskwarrior")] {
-        let here = Command::new(peer).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
-        table::absent(3, what, if here { "this program does not drive it yet" } else { "it is not installed" });
-    }
     Ok(())
 }
 

@@ -38,7 +38,6 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ran = match arguments.as_slice() {
         ["--save", path, count] => save::some(path, count),
-        ["--sql", path, sql] => sqlx(path, sql),
         rows => run(rows),
     };
     match ran {
@@ -61,24 +60,5 @@ fn run(rows: &[&str]) -> Outcome<()> {
             measure()?;
         }
     }
-    Ok(())
-}
-
-fn sqlx(path: &str, sql: &str) -> Outcome<()> {
-    let db = logbooks::bare(std::path::Path::new(path))?;
-    let mut st = db.prepare(sql)?;
-    let n = st.column_count();
-    let t = std::time::Instant::now();
-    let mut rows = st.query([])?;
-    while let Some(r) = rows.next()? {
-        let v: Vec<String> = (0..n)
-            .map(|i| match r.get_ref(i) {
-                Ok(rusqlite::types::ValueRef::Text(t)) => String::from_utf8_lossy(t).into_owned(),
-                other => format!("{other:?}"),
-            })
-            .collect();
-        println!("{}", v.join(" | "));
-    }
-    eprintln!("{:?}", t.elapsed());
     Ok(())
 }

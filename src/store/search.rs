@@ -231,6 +231,7 @@ pub(crate) fn faults(db: &Connection) -> Result<Vec<String>> {
     for check in [
         "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)",
         "INSERT INTO search_index (search_index) VALUES ('integrity-check')",
+        "INSERT INTO search_spaceless (search_spaceless, rank) VALUES ('integrity-check', 1)",
     ] {
         if let Err(error) = db.execute_batch(check) {
             faults.push(format!("The search index does not agree with the text ({error})."));

@@ -1,9 +1,9 @@
 //! Every record is found by its words, whatever became of it, in any script, and no query brings search down.
 
 use cairn::{
-    ActivityKind, Kind, Logbook, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewDecision,
-    NewEntry, NewMarks, NewMilestone, NewPerson, NewSession, NewTopic, Period, Quarter, SearchInput, Verb,
-    capture::Capturing,
+    ActivityKind, ImportNote, Kind, Logbook, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn,
+    NewDecision, NewEntry, NewMarks, NewMilestone, NewPerson, NewSession, NewTopic, Period, Quarter, SearchInput,
+    Update, Verb, capture::Capturing,
 };
 use proptest::prelude::*;
 
@@ -177,6 +177,35 @@ fn pieces_of_scripts_without_spaces_are_found() {
         let expected: Vec<String> = if body.is_empty() { vec![] } else { vec![body.into()] };
         assert_eq!(found(&logbook, query), expected, "{query}");
     }
+    assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn imported_notes_are_found_as_they_are_after_an_update_and_an_undo() {
+    let logbook = logbook();
+    let import = |body: &str| {
+        let note = ImportNote {
+            path: "trip.md".into(),
+            title: "Trip".into(),
+            happened_on: day("2026-01-05"),
+            tags: vec![],
+            frontmatter: None,
+            body: body.into(),
+            sha256: body.into(),
+        };
+        logbook.import_notes(&[note], Update::Changed, &mut |_, _| {}).unwrap();
+    };
+    import("Sailed to 東京");
+    assert_eq!(found(&logbook, "東京"), ["Trip"], "the last two characters of a text are a piece too");
+    import("Flew to 大阪");
+    assert_eq!((found(&logbook, "大阪").len(), found(&logbook, "flew").len()), (1, 1));
+    assert_eq!((found(&logbook, "東京").len(), found(&logbook, "sailed").len()), (0, 0));
+    logbook.undo().unwrap();
+    assert_eq!((found(&logbook, "東京").len(), found(&logbook, "flew").len()), (1, 0));
+    logbook.undo().unwrap();
+    assert!(found(&logbook, "東京").is_empty());
+    logbook.redo().unwrap();
+    assert_eq!(found(&logbook, "sailed"), ["Trip"]);
     assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
 }
 

@@ -53,7 +53,7 @@ fn sound(logbook: &Logbook) {
 }
 
 proptest! {
-    #![proptest_config(cases(24))]
+    #![proptest_config(cases(10))]
 
     #[test]
     fn any_changes_undone_one_by_one_lead_back_through_every_state_and_forth_again(moves in moves(24)) {
@@ -129,7 +129,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(6))]
+    #![proptest_config(cases(4))]
 
     #[test]
     fn undo_leads_back_when_the_file_is_opened_anew_for_every_step(moves in moves(12)) {
