@@ -1,5 +1,6 @@
 //! The quarter's progress: what one audience may see of a period, by skill area.
 
+mod area;
 mod compose;
 
 use chrono::NaiveDate;

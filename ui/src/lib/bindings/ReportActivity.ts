@@ -7,9 +7,9 @@ import type { RecordId } from "./RecordId";
  */
 export type ReportActivity = { 
 /**
- * The activity's record.
+ * The activity's record; for the person only, since an id tells when a record was written.
  */
-id: RecordId, 
+id?: RecordId, 
 /**
  * Its title.
  */

@@ -8,9 +8,9 @@ import type { RecordId } from "./RecordId";
  */
 export type ReportCertification = { 
 /**
- * The certification's record.
+ * The certification's record; for the person only, since an id tells when a record was written.
  */
-id: RecordId, 
+id?: RecordId, 
 /**
  * Its name.
  */

@@ -7,9 +7,9 @@ import type { RecordId } from "./RecordId";
  */
 export type ReportEntry = { 
 /**
- * The entry's record.
+ * The entry's record; for the person only, since an id tells when a record was written.
  */
-id: RecordId, 
+id?: RecordId, 
 /**
  * Its title; may be empty.
  */

@@ -8,9 +8,9 @@ import type { ReportMilestone } from "./ReportMilestone";
  */
 export type ReportGoal = { 
 /**
- * The goal's record.
+ * The goal's record; for the person only, since an id tells when a record was written.
  */
-id: RecordId, 
+id?: RecordId, 
 /**
  * Its title.
  */

@@ -7,9 +7,9 @@ import type { ReportAction } from "./ReportAction";
  */
 export type ReportSession = { 
 /**
- * The session's record.
+ * The session's record; for the person only, since an id tells when a record was written.
  */
-id: RecordId, 
+id?: RecordId, 
 /**
  * With whom.
  */

@@ -1,0 +1,230 @@
+//! The skill areas of a report: each record under the areas that it belongs to, in full under the first.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{
+    compose::{Composer, total},
+    *,
+};
+use crate::{Activity, Audience, Certification, Entry, Goal, Marks, Session, framework::file::FrameworkFile};
+
+/// The slug of the area that holds what has no skill.
+const UNMAPPED: &str = "unmapped";
+
+impl Composer {
+    pub(super) fn areas(&self, framework: &FrameworkFile, levels: &BTreeMap<u8, String>) -> Vec<ReportArea> {
+        let mut areas: Vec<ReportArea> = framework
+            .areas
+            .iter()
+            .map(|area| ReportArea {
+                area: area.slug.clone(),
+                name: area.name.clone(),
+                pinned: area.pinned,
+                ..ReportArea::default()
+            })
+            .collect();
+        areas.sort_by_key(|area| !area.pinned);
+        areas.push(ReportArea { area: UNMAPPED.into(), name: "Not mapped to an area".into(), ..ReportArea::default() });
+        let mut placed = Placed::default();
+        for area in &mut areas {
+            self.fill(area, &mut placed, framework);
+        }
+        for (slug, change) in self.changes(levels) {
+            let at = areas.iter().position(|area| area.area == slug).unwrap_or(areas.len() - 1);
+            if let Some(area) = areas.get_mut(at) {
+                area.skill_changes.push(change);
+            }
+        }
+        areas.retain(|area| area.pinned || !area.is_empty());
+        if self.audience != Audience::Me {
+            areas.iter_mut().for_each(ReportArea::forget_ids);
+        }
+        areas
+    }
+
+    fn fill(&self, area: &mut ReportArea, placed: &mut Placed, framework: &FrameworkFile) {
+        let known: HashSet<&str> = framework.areas.iter().map(|area| area.slug.as_str()).collect();
+        let here = |marks: &Marks, targets: &[crate::Target]| {
+            let mut of = marks
+                .evidence
+                .iter()
+                .map(|evidence| evidence.area.as_str())
+                .chain(targets.iter().map(|target| target.area.as_str()));
+            if area.area == UNMAPPED { !of.any(|slug| known.contains(slug)) } else { of.any(|slug| slug == area.area) }
+        };
+        let mut minutes = 0;
+        for goal in self.goals.iter().filter(|goal| here(&goal.marks, &goal.targets)) {
+            area.goals.push(self.goal(goal, placed.seen(goal.id.into(), &area.area)));
+        }
+        area.goals.sort_by_key(|goal| !goal.moved);
+        for session in self.sessions.iter().filter(|session| here(&session.marks, &[])) {
+            minutes = total([minutes, session.minutes.unwrap_or(0)].into_iter());
+            area.sessions.push(self.session(session, placed.seen(session.id.into(), &area.area)));
+        }
+        for activity in self.activities.iter().filter(|activity| here(&activity.marks, &[])) {
+            minutes = total([minutes, activity.minutes.unwrap_or(0)].into_iter());
+            area.activities.push(reported_activity(activity, placed.seen(activity.id.into(), &area.area)));
+        }
+        for certification in self.certifications.iter().filter(|certification| here(&certification.marks, &[])) {
+            area.certifications
+                .push(self.certification(certification, placed.seen(certification.id.into(), &area.area)));
+        }
+        for entry in self.entries.iter().filter(|entry| here(&entry.marks, &[])) {
+            minutes = total([minutes, entry.minutes.unwrap_or(0)].into_iter());
+            area.entries.push(reported_entry(entry, framework, placed.seen(entry.id.into(), &area.area)));
+        }
+        area.minutes = minutes;
+    }
+
+    /// The goal as it stood on the last day.
+    fn goal(&self, goal: &Goal, seen_in: Option<String>) -> ReportGoal {
+        let known: Vec<_> = goal.check_ins.iter().filter(|check_in| check_in.checked_on <= self.as_of).collect();
+        let closed_on = goal.closed_on.filter(|day| *day <= self.as_of);
+        ReportGoal {
+            id: Some(goal.id.into()),
+            title: goal.title.clone(),
+            why: goal.why.clone(),
+            status: if goal.closed_on.is_some() && closed_on.is_none() { GoalStatus::Active } else { goal.status },
+            moved: self.moved(goal),
+            due_on: goal.due_on,
+            closed_on,
+            drop_reason: goal.drop_reason.clone().filter(|_| closed_on.is_some()),
+            progress: known.iter().rev().find_map(|check_in| check_in.progress),
+            note: known
+                .iter()
+                .rev()
+                .find(|check_in| self.in_period(check_in.checked_on) && !check_in.note.is_empty())
+                .map(|check_in| check_in.note.clone())
+                .unwrap_or_default(),
+            milestones: goal
+                .milestones
+                .iter()
+                .map(|milestone| ReportMilestone {
+                    title: milestone.title.clone(),
+                    reached_on: milestone.reached_on.filter(|day| *day <= self.as_of),
+                    // The number that reached it later says nothing of this day.
+                    value: milestone.value.filter(|_| milestone.reached_on.is_none_or(|day| day <= self.as_of)),
+                    target: milestone.target,
+                    unit: milestone.unit.clone(),
+                })
+                .collect(),
+            seen_in,
+        }
+    }
+
+    fn session(&self, session: &Session, seen_in: Option<String>) -> ReportSession {
+        let mine = self.audience == Audience::Me;
+        ReportSession {
+            id: Some(session.id.into()),
+            person: session.person.clone(),
+            held_on: session.held_on,
+            minutes: session.minutes,
+            takeaway: session.takeaway.clone(),
+            decisions: session.decisions.iter().map(|decision| decision.text.clone()).collect(),
+            actions: session
+                .actions
+                .iter()
+                .filter(|action| action.dropped_on.is_none_or(|day| day > self.as_of))
+                .map(|action| ReportAction {
+                    text: action.text.clone(),
+                    owner: action.owner,
+                    due_on: action.due_on,
+                    done_on: action.done_on.filter(|day| *day <= self.as_of),
+                })
+                .collect(),
+            notes: if mine { session.notes.clone() } else { String::new() },
+            private_notes: if mine { session.private_notes.clone() } else { String::new() },
+            seen_in,
+        }
+    }
+
+    fn certification(&self, certification: &Certification, seen_in: Option<String>) -> ReportCertification {
+        // What the issuer gave with it was not there before it was earned.
+        let earned_later = certification.earned_on.is_some_and(|day| day > self.as_of);
+        let given = |text: &String| (!text.is_empty() && !earned_later).then(|| text.clone());
+        ReportCertification {
+            id: Some(certification.id.into()),
+            name: certification.name.clone(),
+            issuer: certification.issuer.clone(),
+            stage: certification.stage,
+            status: certification.status,
+            earned_on: certification.earned_on.filter(|day| *day <= self.as_of),
+            expires_on: certification.expires_on.filter(|_| !earned_later),
+            exam_on: certification.exam_on,
+            renewed_on: certification
+                .renewals
+                .iter()
+                .rev()
+                .map(|renewal| renewal.renewed_on)
+                .find(|day| self.in_period(*day)),
+            credential_id: given(&certification.credential_id),
+            url: given(&certification.url),
+            seen_in,
+        }
+    }
+}
+
+impl ReportArea {
+    fn forget_ids(&mut self) {
+        let ids = (self.goals.iter_mut().map(|goal| &mut goal.id))
+            .chain(self.sessions.iter_mut().map(|session| &mut session.id))
+            .chain(self.activities.iter_mut().map(|activity| &mut activity.id))
+            .chain(self.certifications.iter_mut().map(|certification| &mut certification.id))
+            .chain(self.entries.iter_mut().map(|entry| &mut entry.id));
+        ids.for_each(|id| *id = None);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.goals.is_empty()
+            && self.sessions.is_empty()
+            && self.activities.is_empty()
+            && self.certifications.is_empty()
+            && self.entries.is_empty()
+            && self.skill_changes.is_empty()
+    }
+}
+
+/// Which area shows a record in full: the first that it belongs to.
+#[derive(Default)]
+struct Placed(HashMap<RecordId, String>);
+
+impl Placed {
+    fn seen(&mut self, id: RecordId, area: &str) -> Option<String> {
+        match self.0.get(&id) {
+            Some(first) => Some(first.clone()),
+            None => {
+                self.0.insert(id, area.to_owned());
+                None
+            }
+        }
+    }
+}
+
+fn reported_activity(activity: &Activity, seen_in: Option<String>) -> ReportActivity {
+    ReportActivity {
+        id: Some(activity.id.into()),
+        title: activity.title.clone(),
+        kind: activity.kind,
+        happened_on: activity.happened_on,
+        minutes: activity.minutes,
+        url: (!activity.url.is_empty()).then(|| activity.url.clone()),
+        seen_in,
+    }
+}
+
+fn reported_entry(entry: &Entry, framework: &FrameworkFile, seen_in: Option<String>) -> ReportEntry {
+    ReportEntry {
+        id: Some(entry.id.into()),
+        title: entry.title.clone(),
+        kind: entry.kind,
+        challenge: (!entry.challenge.is_empty()).then(|| challenge_name(framework, &entry.challenge)),
+        happened_on: entry.happened_on,
+        minutes: entry.minutes,
+        body: entry.body.clone(),
+        seen_in,
+    }
+}
+
+pub(super) fn challenge_name(framework: &FrameworkFile, slug: &str) -> String {
+    framework.challenges.iter().find(|kind| kind.slug == slug).map_or_else(|| slug.to_owned(), |kind| kind.name.clone())
+}
