@@ -31,6 +31,8 @@ pub struct LogbookInfo {
     pub path: String,
     /// The person's day.
     pub today: NaiveDate,
+    /// Why nothing can be written, where that is so.
+    pub read_only: Option<String>,
 }
 
 /// A day as it is typed.
@@ -127,6 +129,7 @@ pub(crate) fn logbook_info(logbook: &Logbook) -> Result<LogbookInfo> {
         name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         path: path.display().to_string(),
         today: logbook.today(),
+        read_only: logbook.read_only().map(str::to_owned),
     })
 }
 

@@ -104,6 +104,8 @@ describe("the sample year", () => {
       await window.resize(width, height);
       for (const letter of Object.keys(PLACES)) {
         await go(window, letter);
+        await window.press(Key.down);
+        await window.press(Key.enter);
         const over = await window.run("return [...document.querySelectorAll('main, main *')].filter((part) => part.scrollWidth > part.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(part).overflowX) && !part.matches('pre, [tabindex]')).map((part) => part.tagName + '.' + part.className)");
         const page = await window.run("return document.documentElement.scrollWidth - innerWidth");
         assert.ok(page <= 0, `${PLACES[letter]} is ${page} px wider than a window of ${width}`);

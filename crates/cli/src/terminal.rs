@@ -55,7 +55,11 @@ impl Terminal {
         let path = named.map_or_else(Logbook::default_path, |path| Ok(PathBuf::from(path)))?;
         let clock = global.now.map_or(Clock::System, Clock::Fixed);
         let logbook = Logbook::open(&path, Options { clock, source: Source::Terminal })?;
-        Ok(Self { logbook, json: global.json, quiet: global.quiet, colour: global.color })
+        let terminal = Self { logbook, json: global.json, quiet: global.quiet, colour: global.color };
+        if let Some(why) = terminal.logbook.read_only() {
+            terminal.warn(why);
+        }
+        Ok(terminal)
     }
 
     /// Prints what was asked for: the value as JSON, or the page for a person.

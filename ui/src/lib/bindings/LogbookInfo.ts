@@ -15,4 +15,8 @@ path: string,
 /**
  * The person's day.
  */
-today: string, };
+today: string, 
+/**
+ * Why nothing can be written, where that is so.
+ */
+readOnly: string | null, };
