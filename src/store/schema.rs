@@ -160,6 +160,8 @@ pub(super) fn configure(db: &Connection) -> Result<()> {
     db.busy_timeout(BUSY)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Plans do not depend on bound values: else each statement with a bound LIMIT is prepared anew every time it runs.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     db.execute_batch(
         "PRAGMA synchronous = FULL;
          PRAGMA fullfsync = ON;
