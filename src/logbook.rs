@@ -51,7 +51,9 @@ pub struct Options {
 /// One person's record: an open SQLite file.
 pub struct Logbook {
     // Closed first, so that the writer is the last to close and folds the WAL back: it has made the folder's entry last already.
-    reader: Mutex<Connection>,
+    // Opened by the first read: a program that only writes does not pay for it. Closed before the writer, which then folds the WAL
+    // back with one sync less: it has made the folder's entry last already.
+    reader: Mutex<Option<Connection>>,
     writer: Mutex<Connection>,
     path: Option<PathBuf>,
     absent: Mutex<bool>,
@@ -144,10 +146,10 @@ impl Logbook {
     /// `Storage` when there is no memory for it.
     pub fn in_memory(options: Options) -> Result<Self> {
         let (writer, reader) = schema::open_in_memory(&seed(&options))?;
-        Ok(Self::over(writer, reader, None, options))
+        Ok(Self::over(writer, Some(reader), None, options))
     }
 
-    fn over(writer: Connection, reader: Connection, path: Option<PathBuf>, options: Options) -> Self {
+    fn over(writer: Connection, reader: Option<Connection>, path: Option<PathBuf>, options: Options) -> Self {
         Self {
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
@@ -216,7 +218,13 @@ impl Logbook {
 
     pub(crate) fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.adopt()?;
-        store::snapshot(&locked(&self.reader), f)
+        let mut reader = locked(&self.reader);
+        let reader = match (&mut *reader, &self.path) {
+            (Some(open), _) => open,
+            (closed, Some(path)) => closed.insert(schema::open_reader(path)?),
+            (closed, None) => closed.insert(store::nowhere()?),
+        };
+        store::snapshot(reader, f)
     }
 
     /// All of `f` happens, or none of it; undo takes it back as one step under its intent.
@@ -263,7 +271,8 @@ impl Logbook {
         if let (Some(mut absent), Some(path)) = (absent, &self.path) {
             if let Err(error) = store::backup::found(&db, path) {
                 // What could not be saved must not be saved with the next change either.
-                self.put(&mut db, schema::open_in_memory(&seed(&self.options))?);
+                let (writer, reader) = schema::open_in_memory(&seed(&self.options))?;
+                self.put(&mut db, (writer, Some(reader)));
                 return Err(error);
             }
             let Opened { writer, reader, .. } = schema::open(path)?;
@@ -289,7 +298,7 @@ impl Logbook {
         Ok(())
     }
 
-    fn put(&self, db: &mut Connection, (writer, reader): (Connection, Connection)) {
+    fn put(&self, db: &mut Connection, (writer, reader): (Connection, Option<Connection>)) {
         *db = writer;
         *locked(&self.reader) = reader;
     }
@@ -304,13 +313,10 @@ impl Logbook {
     pub(crate) fn alone<T>(&self, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let mut writer = self.writer()?;
         let mut reader = locked(&self.reader);
-        let Some(path) = &self.path else {
-            return f(&mut writer);
-        };
-        *reader = store::nowhere()?;
-        let value = f(&mut writer);
-        *reader = schema::open_reader(path)?;
-        value
+        if self.path.is_some() {
+            *reader = None;
+        }
+        f(&mut writer)
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn insert_unread(change: &Change<'_>, id: RecordId, kind: Kind, marks
     change
         .prepare_cached("INSERT INTO record (id, kind, visibility, created_at, updated_at) VALUES (:id, :kind, :visibility, :now, :now)")?
         .execute(named_params! { ":id": id, ":kind": kind, ":visibility": marks.visibility, ":now": change.now })?;
-    set_parts(change, id, marks)
+    set_parts(change, id, marks, true)
 }
 
 /// Gives a record other marks, touching only what differs.
@@ -31,7 +31,7 @@ pub(crate) fn set_marks(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> 
     change
         .prepare_cached("UPDATE record SET visibility = :visibility WHERE id = :id AND visibility <> :visibility")?
         .execute(named_params! { ":id": id, ":visibility": marks.visibility })?;
-    set_parts(change, id, marks)
+    set_parts(change, id, marks, false)
 }
 
 /// A mark for somebody who is not in the logbook would show the record to nobody.
@@ -50,10 +50,17 @@ pub(crate) fn touch(change: &Change<'_>, id: RecordId) -> Result<()> {
     Ok(())
 }
 
-fn set_parts(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> Result<()> {
-    set_evidence(change, id, &marks.evidence)?;
-    set_tags(change, id, &marks.tags)?;
-    set_links(change, id, &marks.links)?;
+/// A new record has nothing yet that would have to be taken away, so that nothing is looked up for what it does not get.
+fn set_parts(change: &Change<'_>, id: RecordId, marks: &NewMarks, new: bool) -> Result<()> {
+    if !new || !marks.evidence.is_empty() {
+        set_evidence(change, id, &marks.evidence)?;
+    }
+    if !new || !marks.tags.is_empty() {
+        set_tags(change, id, &marks.tags)?;
+    }
+    if !new || !marks.links.is_empty() {
+        set_links(change, id, &marks.links)?;
+    }
     for file in &marks.files {
         super::attachment::add(change, id, &file_name(&file.name)?, &file.bytes)?;
     }

@@ -39,7 +39,7 @@ pub(super) fn open(path: &Path, why: String) -> Result<Opened> {
         other => Err(other),
     })?;
     reader.pragma_update(None, "query_only", true)?;
-    Ok(Opened { writer: store::nowhere()?, reader, read_only: Some(why) })
+    Ok(Opened { writer: store::nowhere()?, reader: Some(reader), read_only: Some(why) })
 }
 
 /// Opens a file that nobody else has open: its WAL then needs no index on the disk.

@@ -77,10 +77,11 @@ pub(super) fn settle(db: &mut Connection) -> Result<()> {
     migrate(db, None)
 }
 
-/// A logbook's two connections.
+/// A logbook's connections.
 pub(crate) struct Opened {
     pub(crate) writer: Connection,
-    pub(crate) reader: Connection,
+    /// Where reading needs a connection of another kind than [`open_reader`]'s.
+    pub(crate) reader: Option<Connection>,
     /// Why nothing can be written, where that is so; the writer then has no file.
     pub(crate) read_only: Option<String>,
 }
@@ -98,7 +99,7 @@ pub(crate) fn open(path: &Path) -> Result<Opened> {
     recognise(&writer, path)?;
     settle(&mut writer)?;
     writer.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    Ok(Opened { writer, reader: open_reader(path)?, read_only: None })
+    Ok(Opened { writer, reader: None, read_only: None })
 }
 
 /// Opens the same file for reading only.

@@ -138,7 +138,8 @@ fn facts(names: &Names<'_>, entry: &Entry) -> Result<Vec<String>, Failure> {
 
 fn told(terminal: &Terminal, page: &mut Page, done: &str, entry: &Entry) -> Result<(), Failure> {
     let done = print::on(done, Some(entry.happened_on)).unwrap_or_default();
-    page.facts(std::iter::once(done).chain(facts(&terminal.names()?, entry)?));
+    let names = Names::read_for(&terminal.logbook, &entry.marks)?;
+    page.facts(std::iter::once(done).chain(facts(&names, entry)?));
     page.title(&heading(entry), entry.id);
     Ok(())
 }

@@ -24,6 +24,14 @@ impl<'a> Names<'a> {
         Ok(Self { logbook, skills, levels: logbook.list_levels()? })
     }
 
+    /// The names that a record with these marks needs: nothing is read for one without skills.
+    pub fn read_for(logbook: &'a Logbook, marks: &Marks) -> Result<Self, Failure> {
+        if marks.evidence.is_empty() {
+            return Ok(Self { logbook, skills: HashMap::new(), levels: Vec::new() });
+        }
+        Self::read(logbook)
+    }
+
     /// A visibility as one writes it: for one mentor by their name.
     pub fn visibility(logbook: &Logbook, visibility: Visibility) -> Result<String, Failure> {
         Ok(match visibility {
