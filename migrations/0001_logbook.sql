@@ -520,8 +520,8 @@ CREATE VIEW record_text (record_id, title, body) AS
 
 -- How each record is named on one line, and its day where it has one. By the record's kind, so that a query looks into one table
 -- for each record that it meets and never reads the others.
-CREATE VIEW record_line (record_id, title, happened_on) AS
-    SELECT record.id,
+CREATE VIEW record_line (record_id, record_kind, title, happened_on) AS
+    SELECT record.id, kind,
         CASE kind
             WHEN 'person' THEN (SELECT name FROM person WHERE id = record.id)
             WHEN 'mentorship' THEN (SELECT 'Mentorship with ' || person.name FROM mentorship JOIN person ON person.id = person_id WHERE mentorship.id = record.id)

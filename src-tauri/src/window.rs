@@ -231,14 +231,7 @@ pub(crate) fn open_link<R: tauri::Runtime>(
     app: tauri::AppHandle<R>,
     input: String,
 ) -> std::result::Result<(), Failure> {
-    let allowed = ["https://", "http://", "mailto:"].iter().any(|scheme| input.to_lowercase().starts_with(scheme));
-    if !allowed {
-        return Err(Error::Invalid {
-            field: "link",
-            message: format!("“{input}” is no web page or e-mail address, so it was not opened."),
-        }
-        .into());
-    }
+    linked(&input)?;
     app.opener().open_url(&input, None::<&str>).map_err(|why| unopened(&input, &why))
 }
 
@@ -260,6 +253,15 @@ pub(crate) fn show_in_folder<R: tauri::Runtime>(
     app.opener().reveal_item_in_dir(reported(&input)?).map_err(|why| unopened(&input, &why))
 }
 
+/// Only web pages and e-mail addresses are opened: the text of a record could hold any address.
+fn linked(link: &str) -> std::result::Result<(), Failure> {
+    if ["https://", "http://", "mailto:"].iter().any(|scheme| link.to_lowercase().starts_with(scheme)) {
+        return Ok(());
+    }
+    let message = format!("“{link}” is no web page or e-mail address, so it was not opened.");
+    Err(Error::Invalid { field: "link", message }.into())
+}
+
 /// Only files that a report can be are opened: the page could name any path.
 fn reported(path: &str) -> std::result::Result<String, Failure> {
     Format::from_path(Path::new(path))
@@ -269,4 +271,20 @@ fn reported(path: &str) -> std::result::Result<String, Failure> {
 
 fn unopened(what: &str, why: &impl std::fmt::Display) -> Failure {
     Error::Storage { message: format!("{what} could not be opened ({why})."), path: None }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{linked, reported};
+
+    #[test]
+    fn only_web_pages_addresses_and_reports_are_opened() {
+        for link in
+            ["javascript:alert(1)", "file:///etc/passwd", "tauri://localhost", "//host/share", "data:text/html,x"]
+        {
+            assert!(linked(link).is_err(), "{link}");
+        }
+        assert!(linked("https://example.org").is_ok() && linked("mailto:maya@example.org").is_ok());
+        assert!(reported("/etc/passwd").is_err() && reported("/home/me/cairn-2026Q3.pdf").is_ok());
+    }
 }

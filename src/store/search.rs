@@ -135,10 +135,10 @@ fn all() -> String {
 /// The records of the best matches, which alone are looked up: reading every match would take longer than ranking them.
 fn found(matches: &str) -> String {
     format!(
-        "SELECT record.id, kind, record_line.title, happened_on, snippet
+        "SELECT record_line.record_id AS id, record_kind AS kind, record_line.title, happened_on, snippet
          FROM ({matches}) AS match CROSS JOIN search_document ON search_document.seq = match.seq
-         JOIN record ON record.id = search_document.record_id JOIN record_line ON record_line.record_id = record.id
-         ORDER BY score, happened_on DESC, record.id DESC"
+         JOIN record_line ON record_line.record_id = search_document.record_id
+         ORDER BY score, happened_on DESC, record_line.record_id DESC"
     )
 }
 
