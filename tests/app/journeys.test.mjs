@@ -10,7 +10,7 @@ const PLACES = { d: "Today", g: "Goals", s: "Sessions", c: "Certifications", j: 
 async function go(window, letter) {
   await window.press("g");
   await window.press(letter);
-  await window.see("heading", PLACES[letter]);
+  await soon(async () => assert.equal(await window.run("return document.querySelector('main').ariaLabel"), PLACES[letter]));
 }
 
 describe("an empty logbook", () => {
@@ -125,10 +125,11 @@ describe("the sample year", () => {
 
   test("the quarter's report is saved as it is shown", async () => {
     await go(window, "r");
+    await window.says("Progress in");
     await window.run("document.activeElement?.blur()");
     await window.press("s");
     const path = await soon(async () => {
-      const [, found] = (await window.text()).match(/Saved as (\S+\.pdf)/) ?? [];
+      const [, found] = (await window.text()).match(/Saved as (.+\.pdf)/) ?? [];
       assert.ok(found, "no file is named on screen");
       return found;
     }, 30_000);

@@ -53,6 +53,7 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
     stdio: "ignore",
     env: {
       ...process.env,
+      HOME: home,
       XDG_DATA_HOME: join(home, "data"),
       XDG_CACHE_HOME: join(home, "cache"),
       XDG_CONFIG_HOME: join(home, "config"),
