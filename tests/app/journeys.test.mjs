@@ -136,7 +136,7 @@ describe("the sample year", () => {
     assert.equal(readFileSync(path).subarray(0, 5).toString(), "%PDF-");
   });
 
-  test("axe finds nothing on any place, in light and dark", async () => {
+  test("axe finds nothing on any place", async () => {
     const axe = readFileSync("ui/node_modules/axe-core/axe.min.js", "utf8");
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     await window.run(`${axe}; window.axe = axe;`);
