@@ -10,6 +10,7 @@ pub mod capture;
 mod certification;
 pub mod day;
 mod demo;
+mod draft;
 mod entry;
 mod error;
 mod export;
@@ -44,6 +45,7 @@ pub use certification::{
     NewCertification, Renewal,
 };
 pub use day::Span;
+pub use draft::Draft;
 pub use entry::{Entry, EntryEdit, EntryFilter, EntryKind, NewEntry};
 pub use error::{Error, Result};
 pub use framework::file::{

@@ -6,6 +6,7 @@ pub(crate) mod attachment;
 pub(crate) mod backup;
 pub(crate) mod certification;
 pub(crate) mod columns;
+pub(crate) mod draft;
 pub(crate) mod entry;
 pub(crate) mod export;
 pub(crate) mod framework;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use cairn::{
     Action, ActionId, Activity, ActivityId, Area, Assessment, AttachmentId, Captured, Capturing, Certification,
-    CertificationId, CertificationMove, ChallengeKind, ComposedReport, Entry, EntryEdit, EntryFilter, EntryId, Erased,
-    Framework, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, Level, Line, Logbook, MarkAll,
+    CertificationId, CertificationMove, ChallengeKind, ComposedReport, Draft, Entry, EntryEdit, EntryFilter, EntryId,
+    Erased, Framework, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, Level, Line, Logbook, MarkAll,
     Mentorship, MentorshipId, MilestoneId, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewGoal,
     NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, Person, PersonId, Profile, RecordId, ReportAudience,
     SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, Trashed,
@@ -128,6 +128,9 @@ commands! {
     edit_entry(EntryEdit) -> Entry = Logbook::edit_entry;
     get_entry(EntryId) -> Entry = Logbook::get_entry;
     list_entries(EntryFilter) -> Vec<Entry> = Logbook::list_entries;
+    draft(String) -> Option<Draft> = |logbook, name| logbook.draft(&name);
+    keep_draft(Edit<String, Draft>) -> () = |logbook, edit| logbook.keep_draft(&edit.id, &edit.new);
+    drop_draft(String) -> () = |logbook, name| logbook.drop_draft(&name);
     list_challenges(()) -> Vec<ChallengeKind> = |logbook, ()| logbook.list_challenges();
     attach(AttachedFile) -> cairn::Attachment = window::attach;
     attachment_bytes(AttachmentId) -> FileBytes = window::attachment_bytes;

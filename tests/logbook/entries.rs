@@ -1,10 +1,13 @@
 //! Journal entries: what each kind may say, and where it is listed.
 
 use cairn::{
-    EntryEdit, EntryFilter, EntryKind, Logbook, NewEntry, NewEvidence, NewMarks, TEXT_LIMIT, Verb, capture::Capturing,
+    Draft, EntryEdit, EntryFilter, EntryKind, Logbook, NewEntry, NewEvidence, NewMarks, TEXT_LIMIT, Verb,
+    capture::Capturing,
 };
 
-use crate::support::{day, entry, evidence, logbook, not_found, refused, text};
+use serde_json::json;
+
+use crate::support::{content, day, entry, evidence, found, logbook, not_found, on_disk, refused, text};
 
 fn titles(logbook: &Logbook, filter: EntryFilter) -> Vec<String> {
     logbook.list_entries(filter).unwrap().into_iter().map(|entry| entry.title).collect()
@@ -125,4 +128,38 @@ fn an_edit_of_an_older_version_with_the_longest_title_keeps_both_texts() {
     edit("2026-11-23T12:00:01+01:00", "second");
     edit("2026-11-23T12:00:02+01:00", "third");
     assert_eq!(crate::support::on_disk(&file).list_entries(EntryFilter::default()).unwrap().len(), 2);
+}
+
+#[test]
+fn what_is_being_typed_is_there_again_however_it_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("growth.cairn");
+    let typed = Draft {
+        base: Some("2026-11-23T11:00:00Z".parse().unwrap()),
+        entry: json!({"title": "Half a thou", "on": "31 June", "minutes": -5, "body": "nul \0 in it"}),
+    };
+    on_disk(&path).keep_draft("new", &Draft { entry: json!({"title": "H"}), ..typed.clone() }).unwrap();
+    on_disk(&path).keep_draft("new", &typed).unwrap();
+
+    let logbook = on_disk(&path);
+    assert_eq!(logbook.draft("new").unwrap(), Some(typed));
+    assert_eq!(logbook.draft("another").unwrap(), None);
+    logbook.drop_draft("new").unwrap();
+    logbook.drop_draft("new").unwrap();
+    assert_eq!(logbook.draft("new").unwrap(), None);
+}
+
+#[test]
+fn what_is_being_typed_is_no_step_and_in_no_search_and_no_export() {
+    let logbook = logbook();
+    let kept = entry(&logbook, "kept");
+    let before = content(&logbook);
+    let draft = Draft { base: None, entry: json!({"body": "zyzzogeton"}) };
+    logbook.keep_draft(&kept.id.to_string(), &draft).unwrap();
+
+    assert_eq!(content(&logbook), before);
+    assert!(found(&logbook, "zyzzogeton").is_empty());
+    assert!(!logbook.export_all().unwrap().contains("zyzzogeton"));
+    logbook.erase(kept.id.into()).unwrap();
+    assert_eq!(logbook.draft(&kept.id.to_string()).unwrap(), None, "erased with its entry");
 }
