@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     schema, search,
-    whole_file::{remove_unfinished, write_whole},
+    whole_file::{folder_of, remove_unfinished, write_whole},
 };
 use crate::{Error, RecordId, Result};
 
@@ -21,13 +21,13 @@ const PAGES: i32 = 4096;
 /// Writes a blank or first logbook from memory to its place.
 pub(crate) fn found(memory: &Connection, path: &Path) -> Result<()> {
     write_whole(path, |fresh| write_plain(memory, fresh))?;
-    let (folder, name) = (path.parent().unwrap_or(Path::new(".")), path.file_name().unwrap_or_default());
+    let (folder, name) = (folder_of(path), path.file_name().unwrap_or_default());
     remove_unfinished(folder, &format!("{}.", name.to_string_lossy())).map_err(|error| untidy(folder, &error))
 }
 
 /// Writes a copy of the file beside its place, checks it, notes the hash of its bytes and moves it there whole.
 pub(crate) fn write(from: &Path, path: &Path) -> Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     if folder.is_dir() {
         remove_unfinished(folder, "").map_err(|error| untidy(folder, &error))?;
     }

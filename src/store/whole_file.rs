@@ -22,7 +22,7 @@ pub(super) fn write_whole(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -
             format!("{} cannot be written ({what}: {error}). Choose a folder that you may write to.", path.display()),
         )
     };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     make_private_folder(folder).map_err(|error| named("its folder", error))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let fresh = folder.join(format!("{name}.{}{UNFINISHED}", uuid::Uuid::now_v7()));
@@ -43,6 +43,11 @@ pub(super) fn write_whole(path: &Path, fill: impl FnOnce(&Path) -> Result<()>) -
     remove_if_there(&fresh).map_err(|error| named("tidying up", error))?;
     placed?;
     sync(folder).map_err(|error| named("its folder", error))
+}
+
+/// The folder that a file lies in; the present one for a bare name.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Removes what a crash left unfinished of files whose names begin so.

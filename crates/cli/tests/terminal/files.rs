@@ -125,3 +125,17 @@ fn files_are_kept_with_a_record() {
     let entry = desk.json(&["entry", "add", "--title", "With a file", "--attach", &file]);
     assert_eq!(entry["attachments"][0]["size"], 4);
 }
+
+#[test]
+fn a_logbook_may_be_named_by_its_file_name_alone() {
+    let desk = Desk::new();
+    let told = desk.run(&["--logbook", "growth.db", "log", "The first line"]);
+    assert_eq!((told.code, told.err.as_str()), (0, ""), "{told:?}");
+    desk.done(&["--logbook", "growth.db", "backup"]);
+    desk.done(&["--logbook", "growth.db", "backup", "verify"]);
+    assert_eq!(desk.json(&["--logbook", "growth.db", "entry", "list"]).as_array().map(Vec::len), Some(1));
+    let left = fs::read_dir(desk.path(""))
+        .unwrap()
+        .filter(|file| file.as_ref().is_ok_and(|file| file.file_name().to_string_lossy().ends_with(".new")));
+    assert_eq!(left.count(), 0, "nothing unfinished is left");
+}
