@@ -25,11 +25,10 @@ impl Logbook {
         }
         self.read(|db| {
             let all = Composer::read(db, period, today, Audience::Me)?;
-            let shown = Composer::read(db, period, today, Audience::Report)?;
-            let withheld = u32::try_from(all.ids().difference(&shown.ids()).count()).unwrap_or(u32::MAX);
+            let withheld = store::record::count_hidden(db, &all.ids(), Audience::Report)?;
             let composer = match audience {
                 ReportAudience::Me => all,
-                ReportAudience::Report => shown,
+                ReportAudience::Report => Composer::read(db, period, today, Audience::Report)?,
             };
             let previous = Composer::read(db, &period.previous(), today, composer.audience)?.totals();
             let mut report = composer.report(db, audience, previous)?;

@@ -1,6 +1,6 @@
 //! The rows that every record shares: the record itself, evidence, tags, links, attachments.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -300,6 +300,17 @@ pub(crate) fn marks(db: &Connection, ids: &[RecordId], audience: Audience) -> Re
     add_links(db, &list, audience, &mut marks)?;
     add_attachments(db, &list, audience, &mut marks)?;
     Ok(marks)
+}
+
+/// How many of the records an audience may not see.
+pub(crate) fn count_hidden(db: &Connection, ids: &BTreeSet<RecordId>, audience: Audience) -> Result<u32> {
+    let mut hidden = 0;
+    let mut rows =
+        db.prepare_cached("SELECT visibility FROM json_each(:ids) JOIN record ON record.id = json_each.value")?;
+    for visibility in rows.query_map(named_params! { ":ids": list_of(ids) }, |row| row.get("visibility"))? {
+        hidden += u32::from(!audience.sees(visibility?));
+    }
+    Ok(hidden)
 }
 
 fn add_evidence(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {

@@ -108,6 +108,10 @@ fn hold_text<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, within: Option<Nod
 }
 
 fn mend<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, place: Place) {
+    // Most of a text is words, which need neither mending nor the copy below.
+    if matches!(node.data().value, NodeValue::Text(_) | NodeValue::SoftBreak | NodeValue::Paragraph) {
+        return;
+    }
     let value = node.data().value.clone();
     match value {
         NodeValue::Heading(heading) => {

@@ -1,5 +1,7 @@
 //! How days, hours, quarters and states are said in a document.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 /// A day in words: `14 Sep 2026`.
@@ -57,8 +59,12 @@ pub(crate) fn line(text: &str) -> String {
 }
 
 /// Text of several lines that may be shown: no control characters but tab and line break.
-pub(crate) fn lines(text: &str) -> String {
-    text.replace("\r\n", "\n").chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+pub(crate) fn lines(text: &str) -> Cow<'_, str> {
+    let shown = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\t');
+    if text.chars().all(shown) {
+        return text.into();
+    }
+    text.chars().filter(|letter| shown(*letter)).collect()
 }
 
 /// The address, where it is one that a document may link to: http, https or mailto.
