@@ -41,6 +41,14 @@ impl Logbook {
         self.write("Attach file", |change| store::attachment::add(change, record, &file_name(name)?, bytes))
     }
 
+    /// One attachment, without its bytes.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn get_attachment(&self, id: AttachmentId) -> Result<Attachment> {
+        self.read(|db| store::attachment::get(db, id))
+    }
+
     /// The bytes of an attachment.
     ///
     /// # Errors

@@ -14,7 +14,8 @@ use cairn::{
 
 use crate::{
     failure::Failure,
-    window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, QuarterInfo, SaveReport, SavedFile},
+    saving::{self, SaveReport, SavedFile},
+    window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, QuarterInfo},
 };
 
 macro_rules! commands {
@@ -134,6 +135,7 @@ commands! {
     list_challenges(()) -> Vec<ChallengeKind> = |logbook, ()| logbook.list_challenges();
     attach(AttachedFile) -> cairn::Attachment = window::attach;
     attachment_bytes(AttachmentId) -> FileBytes = window::attachment_bytes;
+    save_attachment(AttachmentId) -> SavedFile = saving::save_attachment;
     detach(AttachmentId) -> () = Logbook::detach;
 
     list_areas(()) -> Vec<Area> = |logbook, ()| logbook.list_areas();
@@ -149,7 +151,7 @@ commands! {
     list_quarters(()) -> Vec<QuarterInfo> = |logbook, ()| window::list_quarters(logbook);
     compose_report(Edit<String, ReportAudience>) -> ComposedReport = |logbook, edit| logbook.report(&logbook.period(&edit.id)?, edit.new);
     report_html(Edit<String, ReportAudience>) -> String = |logbook, edit| window::report_html(logbook, &edit.id, edit.new);
-    save_report(SaveReport) -> SavedFile = window::save_report;
+    save_report(SaveReport) -> SavedFile = saving::save_report;
     list_intentions(String) -> Vec<Intention> = |logbook, quarter| logbook.list_intentions(&logbook.period(&quarter)?);
     intend(BTreeMap<String, String>) -> Vec<Intention> = window::intend;
     edit_intention(Edit<cairn::IntentionId, String>) -> Intention = |logbook, edit| logbook.edit_intention(edit.id, &edit.new);

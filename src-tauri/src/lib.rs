@@ -2,6 +2,7 @@
 
 mod commands;
 mod failure;
+mod saving;
 mod window;
 
 pub use commands::handler;

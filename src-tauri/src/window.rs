@@ -1,10 +1,6 @@
 //! What only a window needs: readings of what is typed, files handed over, and the system's dialogs.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::Path};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn::{
@@ -12,7 +8,7 @@ use cairn::{
     Visibility,
     day::{Leaning, reading},
 };
-use cairn_report::{Format, Options};
+use cairn_report::Format;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use tauri_plugin_dialog::DialogExt;
@@ -94,35 +90,6 @@ pub struct QuarterInfo {
     pub next: String,
 }
 
-/// A report to write.
-#[derive(Debug, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct SaveReport {
-    /// The quarter's label.
-    pub quarter: String,
-    /// For whom.
-    pub audience: ReportAudience,
-    /// `pdf`, `html`, `md` or `json`.
-    pub format: String,
-    /// The folder to write it to; the documents folder unless said.
-    pub folder: Option<String>,
-}
-
-/// A file that was written.
-#[derive(Debug, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct SavedFile {
-    /// The file.
-    pub path: String,
-    /// Its size in bytes.
-    #[ts(type = "number")]
-    pub size: u64,
-    /// What could not be shown as it was written.
-    pub warnings: Vec<String>,
-}
-
 pub(crate) fn logbook_info(logbook: &Logbook) -> Result<LogbookInfo> {
     let path = logbook.path().unwrap_or(Path::new("logbook"));
     Ok(LogbookInfo {
@@ -171,49 +138,6 @@ pub(crate) fn intend(logbook: &Logbook, texts: BTreeMap<String, String>) -> Resu
 pub(crate) fn report_html(logbook: &Logbook, quarter: &str, audience: ReportAudience) -> Result<String> {
     let report = logbook.report(&logbook.period(quarter)?, audience)?.report;
     Ok(cairn_report::html_article(&report))
-}
-
-/// Writes a report under a name that no file has yet.
-pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedFile> {
-    let refused = |error: cairn_report::Error| Error::Invalid { field: "format", message: error.to_string() };
-    let format = Format::from_extension(&input.format).map_err(refused)?;
-    let period = logbook.period(&input.quarter)?;
-    let report = logbook.report(&period, input.audience)?.report;
-    let options = Options { paper: logbook.get_profile()?.paper };
-    let document = cairn_report::write(&report, format, &options).map_err(refused)?;
-    let folder = match input.folder {
-        Some(folder) => PathBuf::from(folder),
-        None => dirs::document_dir().or_else(dirs::home_dir).unwrap_or_else(std::env::temp_dir),
-    };
-    let path = free_path(&folder, &format!("cairn-{}", period.label), &input.format);
-    let unwritable = |error: std::io::Error| {
-        Error::storage(
-            &path,
-            format!("{} cannot be written ({error}). Choose another folder; nothing else was changed.", path.display()),
-        )
-    };
-    fs::create_dir_all(&folder).map_err(unwritable)?;
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(unwritable)?;
-    std::io::Write::write_all(&mut file, &document.bytes).and_then(|()| file.sync_all()).map_err(|error| {
-        let tidied = fs::remove_file(&path).is_ok();
-        Error::storage(
-            &path,
-            format!(
-                "{} cannot be written ({error}). {}",
-                path.display(),
-                if tidied { "Nothing was left behind." } else { "Remove what was begun." }
-            ),
-        )
-    })?;
-    Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
-}
-
-fn free_path(folder: &Path, name: &str, ending: &str) -> PathBuf {
-    let numbered = (2u32..).map(|number| folder.join(format!("{name} ({number}).{ending}")));
-    std::iter::once(folder.join(format!("{name}.{ending}")))
-        .chain(numbered)
-        .find(|path| !path.exists())
-        .unwrap_or_else(|| folder.join(name))
 }
 
 /// Asks for a folder with the system's dialog.

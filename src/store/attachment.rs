@@ -40,6 +40,11 @@ pub(crate) fn add(change: &Change<'_>, record: RecordId, name: &str, bytes: &[u8
     Ok(attachment)
 }
 
+pub(crate) fn get(db: &Connection, id: AttachmentId) -> Result<Attachment> {
+    let found = db.prepare_cached("SELECT * FROM attachment WHERE id = ?1")?.query_row([id], from_row).optional()?;
+    found.ok_or_else(|| Error::not_found("attachment", id))
+}
+
 /// The bytes, after holding them against their hash.
 pub(crate) fn bytes(db: &Connection, id: AttachmentId) -> Result<Vec<u8>> {
     let (name, hash, bytes): (String, String, Vec<u8>) = db

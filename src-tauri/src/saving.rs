@@ -1,0 +1,110 @@
+//! Files that the window writes into the person's folders.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use cairn::{AttachmentId, Error, Logbook, ReportAudience, Result};
+use cairn_report::{Format, Options};
+use serde::{Deserialize, Serialize};
+
+/// A report to write.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SaveReport {
+    /// The quarter's label.
+    pub quarter: String,
+    /// For whom.
+    pub audience: ReportAudience,
+    /// `pdf`, `html`, `md` or `json`.
+    pub format: String,
+    /// The folder to write it to; the documents folder unless said.
+    pub folder: Option<String>,
+}
+
+/// A file that was written.
+#[derive(Debug, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SavedFile {
+    /// The file.
+    pub path: String,
+    /// Its size in bytes.
+    #[ts(type = "number")]
+    pub size: u64,
+    /// What could not be shown as it was written.
+    pub warnings: Vec<String>,
+}
+
+/// Writes a report into the chosen folder.
+pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedFile> {
+    let refused = |error: cairn_report::Error| Error::Invalid { field: "format", message: error.to_string() };
+    let format = Format::from_extension(&input.format).map_err(refused)?;
+    let period = logbook.period(&input.quarter)?;
+    let report = logbook.report(&period, input.audience)?.report;
+    let options = Options { paper: logbook.get_profile()?.paper };
+    let document = cairn_report::write(&report, format, &options).map_err(refused)?;
+    let folder = input.folder.map(PathBuf::from).or_else(dirs::document_dir);
+    let path = save(folder, &format!("cairn-{}.{}", period.label, input.format), &document.bytes)?;
+    Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
+}
+
+/// Writes a copy of an attachment into the folder for downloads.
+pub(crate) fn save_attachment(logbook: &Logbook, id: AttachmentId) -> Result<SavedFile> {
+    let attachment = logbook.get_attachment(id)?;
+    let path = save(dirs::download_dir(), &attachment.name, &logbook.attachment_bytes(id)?)?;
+    Ok(SavedFile { size: attachment.size.into(), path: path.display().to_string(), warnings: Vec::new() })
+}
+
+/// Writes a file under that name, or that name and a number where a file has it already. Without a folder it lands at home.
+fn save(folder: Option<PathBuf>, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    let folder = folder.or_else(dirs::home_dir).unwrap_or_else(std::env::temp_dir);
+    let path = free_path(&folder, Path::new(name));
+    let unwritable = |error: io::Error, then: &str| {
+        Error::storage(&path, format!("{} cannot be written ({error}). {then}", path.display()))
+    };
+    let untouched = |error| unwritable(error, "Choose another folder; nothing else was changed.");
+    fs::create_dir_all(&folder).map_err(untouched)?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path).map_err(untouched)?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|error| {
+        let tidied = fs::remove_file(&path).is_ok();
+        unwritable(error, if tidied { "Nothing was left behind." } else { "Remove what was begun." })
+    })?;
+    Ok(path)
+}
+
+fn free_path(folder: &Path, name: &Path) -> PathBuf {
+    let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = name.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let numbered = (2u32..).map(|number| folder.join(format!("{stem} ({number}){ending}")));
+    std::iter::once(folder.join(name)).chain(numbered).find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_file_is_written_over() -> std::result::Result<(), Box<dyn std::error::Error>> {
+        let folder = tempfile::tempdir()?;
+        for (name, kept) in
+            [("proof.pdf", "proof.pdf"), ("proof.pdf", "proof (2).pdf"), ("proof", "proof"), ("proof", "proof (2)")]
+        {
+            let path = save(Some(folder.path().join("new")), name, kept.as_bytes())?;
+            assert_eq!(path, folder.path().join("new").join(kept));
+            assert_eq!(fs::read_to_string(path)?, kept);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_is_refused_in_a_sentence() -> std::result::Result<(), Box<dyn std::error::Error>> {
+        let file = tempfile::NamedTempFile::new()?;
+        let refusal = save(Some(file.path().join("below")), "proof.pdf", b"x").err().map(|why| why.to_string());
+        assert!(refusal.is_some_and(|why| why.contains("Choose another folder")), "a file is no folder");
+        Ok(())
+    }
+}
