@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PersonId, RecordId, Result,
     SessionId, Visibility,
-    day::in_reach,
+    day::{DAY_MINUTES, in_reach, short_enough},
     logbook::{Change, zone_named},
     mentorship::start_mentorship,
     store, text,
@@ -211,9 +211,7 @@ impl NewSession {
     }
 
     fn applied(&self, before: Session, today: NaiveDate) -> Result<Session> {
-        if self.minutes.is_some_and(|minutes| minutes > 24 * 60) {
-            return Err(Error::invalid("minutes", "A session takes at most a day: 1440 minutes."));
-        }
+        short_enough("A session", self.minutes, DAY_MINUTES)?;
         let zone = if self.zone.trim().is_empty() { before.zone.clone() } else { zone_named(&self.zone)?.to_string() };
         let held_on = self.day()?.unwrap_or(before.held_on);
         in_reach("on", held_on)?;

@@ -8,8 +8,8 @@ use cairn::{
     Erased, Framework, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, Level, Line, Logbook, MarkAll,
     Mentorship, MentorshipId, MilestoneId, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewGoal,
     NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, Person, PersonId, Profile, RecordId, ReportAudience,
-    SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, Trashed,
-    capture::Token,
+    SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId,
+    Trashed, capture::Token,
 };
 
 use crate::{
@@ -108,6 +108,7 @@ commands! {
     get_session(SessionId) -> Session = Logbook::get_session;
     list_sessions(SessionFilter) -> Vec<Session> = Logbook::list_sessions;
     park_topic(ParkedTopic) -> Topic = Logbook::park_topic;
+    carry_topic(Edit<TopicId, Option<SessionId>>) -> Topic = |logbook, edit| logbook.carry_topic(edit.id, edit.new);
     list_parked_topics(PersonId) -> Vec<Topic> = Logbook::parked_topics;
     finish_action(ActionId) -> Action = Logbook::finish_action;
     reopen_action(ActionId) -> Action = Logbook::reopen_action;

@@ -1,10 +1,11 @@
 //! A session's topics: what to talk about, now or next time.
 
+use chrono::Days;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Logbook, MentorshipId, NewMentorship, PersonId, Result, SessionId, TopicId, Visibility,
-    mentorship::start_mentorship, store, text, word::words,
+    Error, Logbook, MentorshipId, NewMentorship, PersonId, Result, Session, SessionId, SessionStatus, TopicId,
+    Visibility, logbook::Change, mentorship::start_mentorship, store, text, word::words,
 };
 
 words! {
@@ -97,8 +98,81 @@ impl Logbook {
         })
     }
 
+    /// Carries an open topic over: it is marked as carried where it is, and stands open in the session `to`, or else in the next
+    /// planned one, or else waits for that. Gives the topic as it stands there.
+    ///
+    /// # Errors
+    /// `Invalid` for a topic that is not open in a session, and for a session of somebody else or one that will not take place;
+    /// `NotFound` for either.
+    pub fn carry_topic(&self, id: TopicId, to: Option<SessionId>) -> Result<Topic> {
+        self.write("Carry topic over", |change| {
+            let topic = store::session::topic(change, id)?;
+            let from = match (topic.session_id, topic.state) {
+                (Some(from), TopicState::Open) => store::session::get(change, from)?,
+                _ => {
+                    let why = "Only a topic that is open in a session can be carried over to another.";
+                    return Err(Error::invalid("topic", why));
+                }
+            };
+            let to = match to {
+                Some(to) => Some(checked_next(&from, store::session::get(change, to)?)?),
+                None => next_after(change, &from)?,
+            };
+            let carried = Topic {
+                id: change.id(),
+                mentorship_id: to.as_ref().map_or(topic.mentorship_id, |to| to.mentorship_id),
+                session_id: to.as_ref().map(|to| to.id),
+                position: match &to {
+                    Some(to) => to.topics.len() as i64,
+                    None => store::session::topic_count(change, topic.mentorship_id)?,
+                },
+                ..topic.clone()
+            };
+            store::session::update_topic(change, &Topic { state: TopicState::Carried, ..topic })?;
+            store::session::insert_topic(change, &carried)?;
+            for session in std::iter::once(&from).chain(&to) {
+                store::record::touch(change, session.id.into())?;
+            }
+            Ok(carried)
+        })
+    }
+
+    /// Finds one topic of a session by its id or a piece of its text.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Ambiguous` with the candidates.
+    pub fn find_topic(&self, session: SessionId, name: &str) -> Result<TopicId> {
+        let session = self.get_session(session)?;
+        let topics = session.topics.iter().map(|topic| (topic.id, topic.id.to_string(), topic.text.as_str()));
+        crate::name::pick("topic", name, topics)
+    }
+
     /// The topics that wait for the next session with someone.
     pub fn parked_topics(&self, person: PersonId) -> Result<Vec<Topic>> {
         self.read(|db| store::session::parked(db, person))
     }
+}
+
+/// The session that a topic is to be carried over to, where that makes sense.
+fn checked_next(from: &Session, to: Session) -> Result<Session> {
+    let why = if to.id == from.id {
+        "The topic is in that session already. Choose another one.".to_owned()
+    } else if to.person_id != from.person_id {
+        format!("That session is with {}, and the topic is for {}. Choose another one.", to.person, from.person)
+    } else if to.status == SessionStatus::Cancelled {
+        "That session will not take place. Choose another one.".to_owned()
+    } else {
+        return Ok(to);
+    };
+    Err(Error::invalid("session", why))
+}
+
+/// The next planned session of the mentorship after one of its sessions.
+fn next_after(change: &Change<'_>, from: &Session) -> Result<Option<Session>> {
+    let day = match from.status {
+        SessionStatus::Planned => change.today.max(from.held_on + Days::new(1)),
+        SessionStatus::Held | SessionStatus::Cancelled => change.today,
+    };
+    let next = store::session::next_planned(change, from.mentorship_id, day)?;
+    next.map(|id| store::session::get(change, id)).transpose()
 }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{columns::table, record};
 use crate::{
     Action, ActionId, Audience, Decision, Error, MentorshipId, OpenAction, PersonId, RecordId, Result, Session,
-    SessionFilter, SessionId, Topic, logbook::Change,
+    SessionFilter, SessionId, Topic, TopicId, logbook::Change,
 };
 
 /// Writes the statements of a session's part: its list, and making the stored list what it is to be.
@@ -57,7 +57,7 @@ mod action_row {
 
 pub(crate) use action_row::{set as set_actions, update as update_action};
 pub(crate) use decision::set as set_decisions;
-pub(crate) use topic::{insert as insert_topic, set as set_topics};
+pub(crate) use topic::{insert as insert_topic, set as set_topics, update as update_topic};
 
 table!(Session in "session" {
     mentorship_id, status, held_on, starts_at, zone, minutes, notes, private_notes, takeaway
@@ -147,6 +147,13 @@ pub(crate) fn next_planned(db: &Connection, mentorship: MentorshipId, from: Naiv
         .prepare_cached("SELECT id FROM session WHERE mentorship_id = ?1 AND status = 'planned' AND held_on >= ?2 ORDER BY held_on, starts_at LIMIT 1")?
         .query_row((mentorship, from), |row| row.get(0))
         .optional()?)
+}
+
+pub(crate) fn topic(db: &Connection, id: TopicId) -> Result<Topic> {
+    db.prepare_cached("SELECT * FROM topic WHERE id = ?1")?
+        .query_row([id], topic::from_row)
+        .optional()?
+        .ok_or_else(|| Error::not_found("topic", id))
 }
 
 pub(crate) fn topic_count(db: &Connection, mentorship: MentorshipId) -> Result<i64> {

@@ -281,3 +281,56 @@ fn sessions_are_listed_newest_first_by_person_and_days() {
         SessionFilter { from: Some(day("2026-09-01")), to: Some(day("2026-10-01")), ..SessionFilter::default() };
     assert_eq!(list(filter), ["2026-10-01", "2026-09-01"]);
 }
+
+#[test]
+fn an_open_topic_is_carried_over_as_one_step() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let held = NewSession { topics: vec![topic("the RFC"), topic("pay")], ..with(&maya) };
+    let held = logbook.add_session(held).unwrap();
+    let next = logbook.add_session(planned(&maya, "2026-12-01")).unwrap();
+    let later = logbook.add_session(planned(&maya, "2026-12-08")).unwrap();
+    let before = logbook.export_all().unwrap();
+    let carried = logbook.carry_topic(held.topics[0].id, None).unwrap();
+    assert_eq!((carried.text.as_str(), carried.state), ("the RFC", TopicState::Open));
+    let states = |session: &Session| {
+        let topics = logbook.get_session(session.id).unwrap().topics;
+        topics.iter().map(|topic| (topic.text.clone(), topic.state)).collect::<Vec<_>>()
+    };
+    let open = |text: &str| (text.to_owned(), TopicState::Open);
+    assert_eq!(states(&held), [("the RFC".to_owned(), TopicState::Carried), open("pay")]);
+    assert_eq!(states(&next), [open("the RFC")], "in the next planned one");
+    refused(&logbook, "topic", |logbook| logbook.carry_topic(held.topics[0].id, None));
+    let again = logbook.carry_topic(carried.id, Some(later.id)).unwrap();
+    assert_eq!(states(&later), [open("the RFC")]);
+    let waiting = logbook.carry_topic(again.id, None).unwrap();
+    assert_eq!(logbook.parked_topics(maya.id).unwrap(), [waiting], "there is no later session");
+    assert_eq!(logbook.undo().unwrap().intent, "Carry topic over");
+    logbook.undo().unwrap();
+    logbook.undo().unwrap();
+    assert!(logbook.export_all().unwrap() == before, "each was one step");
+}
+
+#[test]
+fn a_topic_is_carried_over_to_a_session_with_the_same_person_that_will_take_place() {
+    let logbook = logbook();
+    let (maya, jon) = (person(&logbook, "Maya"), person(&logbook, "Jon"));
+    let held = logbook.add_session(NewSession { topics: vec![topic("the RFC")], ..with(&maya) }).unwrap();
+    let id = held.topics[0].id;
+    let jons = logbook.add_session(planned(&jon, "2026-12-01")).unwrap();
+    let cancelled = NewSession { status: Some(SessionStatus::Cancelled), ..with(&maya) };
+    let cancelled = logbook.add_session(cancelled).unwrap();
+    let said = refused(&logbook, "session", |logbook| logbook.carry_topic(id, Some(jons.id)));
+    assert_eq!(said, "That session is with Jon, and the topic is for Maya. Choose another one.");
+    refused(&logbook, "session", |logbook| logbook.carry_topic(id, Some(held.id)));
+    refused(&logbook, "session", |logbook| logbook.carry_topic(id, Some(cancelled.id)));
+    not_found(&logbook, |logbook| logbook.carry_topic(id, Some(cairn::SessionId::default())));
+    not_found(&logbook, |logbook| logbook.carry_topic(cairn::TopicId::default(), None));
+    park(&logbook, &jon, "later");
+    let parked = logbook.parked_topics(jon.id).unwrap()[0].id;
+    logbook.carry_topic(parked, None).unwrap();
+    let unplanned = logbook.parked_topics(jon.id).unwrap()[0].id;
+    refused(&logbook, "topic", |logbook| logbook.carry_topic(unplanned, None));
+    assert_eq!(logbook.find_topic(held.id, "rfc").unwrap(), id);
+    not_found(&logbook, |logbook| logbook.find_topic(held.id, "pay"));
+}

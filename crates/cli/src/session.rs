@@ -29,6 +29,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             ("Planned", logbook.add_session(NewSession { status: Some(SessionStatus::Planned), ..new })?)
         }
         Command::Park { person, text } => return park(terminal, &person, text),
+        Command::Carry { session, topic, to } => return carry(terminal, &session, &topic, to.as_deref()),
         Command::Log { person, on, flags } => {
             let person_id = Some(terminal.find(Kind::Person, &person)?);
             let mut new = applied(terminal, flags, NewSession { person_id, ..NewSession::default() })?;
@@ -117,6 +118,16 @@ fn park(terminal: &Terminal, person: &str, text: String) -> Result<(), Failure> 
     let name = terminal.logbook.get_person(person_id)?.name;
     terminal.done(&topic, |page| {
         page.line(format!("Kept for the next session with {name}: {}", topic.text));
+        Ok(())
+    })
+}
+
+fn carry(terminal: &Terminal, session: &str, topic: &str, to: Option<&str>) -> Result<(), Failure> {
+    let logbook = &terminal.logbook;
+    let topic = logbook.find_topic(find(terminal, session)?, topic)?;
+    let carried = logbook.carry_topic(topic, to.map(|name| find(terminal, name)).transpose()?)?;
+    terminal.done(&carried, |page| {
+        page.line(format!("Carried over: {}", carried.text));
         Ok(())
     })
 }

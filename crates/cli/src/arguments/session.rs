@@ -25,6 +25,16 @@ pub enum Session {
         /// What to talk about
         text: String,
     },
+    /// Carry an open topic over to the next session
+    Carry {
+        /// The session that it is in
+        session: String,
+        /// The topic
+        topic: String,
+        /// The session to carry it over to; the next planned one unless said
+        #[arg(long, value_name = "SESSION")]
+        to: Option<String>,
+    },
     /// Write down a session that took place; it completes the one planned for that day
     Log {
         /// With whom

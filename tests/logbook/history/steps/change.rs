@@ -34,7 +34,7 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
         0.0..1e9f64,
         any::<f64>().prop_filter("finite", |n| n.is_finite())
     ];
-    let one = (0..35u8, 0..50usize, 0..50usize, number, words).prop_map(|(what, which, how, number, words)| Move {
+    let one = (0..36u8, 0..50usize, 0..50usize, number, words).prop_map(|(what, which, how, number, words)| Move {
         what,
         which,
         how,
@@ -224,8 +224,11 @@ impl Move {
             (14, ..) => match nth(&logbook.list_mentorships()?, self.which) {
                 Some(one) if self.how.is_multiple_of(2) => logbook.end_mentorship(one.id).map(drop),
                 Some(one) => {
-                    let new =
-                        NewMentorship { purpose: words, skills: vec!["training".into()], ..NewMentorship::from(&one) };
+                    let new = NewMentorship {
+                        purpose: words,
+                        skills: vec!["training".into(), "papers".into()],
+                        ..NewMentorship::from(&one)
+                    };
                     logbook.edit_mentorship(one.id, new).map(drop)
                 }
                 None => Ok(()),
@@ -329,6 +332,13 @@ impl Move {
             (34, ..) => logbook
                 .capture(Capturing { line: format!("{words} #mentoring +ddp 1h30"), ..Capturing::default() })
                 .map(drop),
+            (35, _, _, _, Some(session)) => match nth(&session.topics, self.how) {
+                Some(topic) => {
+                    let to = nth(&logbook.list_sessions(Default::default())?, self.which).map(|to| to.id);
+                    logbook.carry_topic(topic.id, to.filter(|_| self.how.is_multiple_of(2))).map(drop)
+                }
+                None => Ok(()),
+            },
             _ => Ok(()),
         }
     }
