@@ -20,7 +20,7 @@ impl Logbook {
                      --logbook, such as --logbook sample.db.",
                 ));
             }
-            story::tell(change)
+            store::search::at_once(change, || story::tell(change))
         })
     }
 }

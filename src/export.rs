@@ -96,7 +96,9 @@ impl Logbook {
     /// As [`Logbook::preview_all`]; nothing is then taken.
     pub fn import_all(&self, text: &str) -> Result<Imported> {
         let export = parsed(text)?;
-        self.write_from(Source::Import, "Import logbook", |change| store::export::take(change, &export))
+        self.write_from(Source::Import, "Import logbook", |change| {
+            store::search::at_once(change, || store::export::take(change, &export))
+        })
     }
 }
 

@@ -67,13 +67,30 @@ impl Logbook {
     /// # Errors
     /// `Invalid` for a filter that cannot be understood, `NotFound` for a skill or person that is not there.
     pub fn search(&self, input: &SearchInput) -> Result<Vec<Hit>> {
-        // Only a filter can name a quarter.
-        let fiscal_start = if input.query.contains(':') { self.get_profile()?.fiscal_start } else { None };
-        let plan = Plan::read(input, self.today(), fiscal_start)?;
+        let plan = self.plan(input)?;
         if plan.unsearchable {
             return Ok(vec![]);
         }
         self.read(|db| store::search::find(db, &plan, input.limit.unwrap_or(50)))
+    }
+
+    /// Every record of one kind that a query finds, however many there are, in no order.
+    ///
+    /// # Errors
+    /// As [`Logbook::search`].
+    pub fn find_every(&self, kind: Kind, query: &str) -> Result<Vec<RecordId>> {
+        let mut plan = self.plan(&SearchInput { query: query.to_owned(), ..SearchInput::default() })?;
+        if plan.unsearchable || !(plan.kinds.is_empty() || plan.kinds.contains(&kind)) {
+            return Ok(vec![]);
+        }
+        plan.kinds = vec![kind];
+        self.read(|db| store::search::ids(db, &plan))
+    }
+
+    fn plan(&self, input: &SearchInput) -> Result<Plan> {
+        // Only a filter can name a quarter.
+        let fiscal_start = if input.query.contains(':') { self.get_profile()?.fiscal_start } else { None };
+        Plan::read(input, self.today(), fiscal_start)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Full-text search: one document a record, kept true by triggers, found by words and ranked among the newest matches.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, ToSql, named_params};
+use rusqlite::{CachedStatement, Connection, Row, ToSql, named_params};
 
 use super::{framework, schema};
 use crate::{
-    Kind, PersonId, Result,
+    Kind, PersonId, RecordId, Result,
     search::{Hit, Plan, RANKED},
 };
 
@@ -41,76 +41,184 @@ fn write_triggers(db: &Connection, table: &str, owner: &str) -> Result<()> {
 
 /// The records that match, best first.
 pub(crate) fn find(db: &Connection, plan: &Plan, limit: u32) -> Result<Vec<Hit>> {
-    let of = plan.skill.as_deref().map(|name| framework::find(db, "skill", name)).transpose()?;
-    let person: Option<PersonId> = plan
-        .person
-        .as_deref()
-        .map(|name| super::record::find(db, Some(Kind::Person), name))
-        .transpose()?
-        .map(PersonId::from);
-    let filter = Filter { of, person };
-    match (&plan.words, plan.spaceless.as_slice()) {
-        (None, []) => select(db, plan, &filter, limit, Source::All),
-        (Some(words), []) => select(db, plan, &filter, limit, Source::Words(words)),
-        (words, pieces) => select(db, plan, &filter, limit, Source::Pieces { words: words.as_deref(), pieces }),
-    }
+    let asked = Asked::read(db, plan, limit.into())?;
+    let sql = match asked.source {
+        Source::All => asked.newest(db)?,
+        Source::Words => found(&ranked(&asked.narrowing("search_index.rowid")?)),
+        Source::Pieces => found(&asked.holding()?),
+    };
+    let mut statement = asked.bound(db, &sql)?;
+    Ok(statement.raw_query().mapped(hit_from_row).collect::<rusqlite::Result<_>>()?)
 }
 
-struct Filter {
+/// Every record that matches, in no order and not looked at.
+pub(crate) fn ids(db: &Connection, plan: &Plan) -> Result<Vec<RecordId>> {
+    let asked = Asked::read(db, plan, EVERY)?;
+    let sql = match asked.source {
+        Source::All => format!("SELECT id FROM record_day AS record {}", asked.filters(db)?),
+        Source::Words => format!(
+            "SELECT record_id FROM search_index CROSS JOIN search_document ON seq = search_index.rowid WHERE search_index MATCH :words {}",
+            asked.narrowing("search_index.rowid")?
+        ),
+        Source::Pieces => format!("SELECT record_id FROM ({}) JOIN search_document USING (seq)", asked.holding()?),
+    };
+    let mut statement = asked.bound(db, &sql)?;
+    Ok(statement.raw_query().mapped(|row| row.get(0)).collect::<rusqlite::Result<_>>()?)
+}
+
+/// As a limit: none.
+const EVERY: i64 = -1;
+
+/// A query as the statements take it.
+struct Asked<'a> {
+    plan: &'a Plan,
     of: Option<framework::SkillOrArea>,
     person: Option<PersonId>,
+    /// The pieces that are shorter than a trigram, and the others as trigrams.
+    short: Vec<String>,
+    trigrams: Vec<String>,
+    limit: i64,
+    source: Source,
 }
 
-enum Source<'a> {
+enum Source {
     /// Every record.
     All,
     /// Words of scripts that are written with spaces.
-    Words(&'a str),
+    Words,
     /// Pieces of scripts that are written without, and words beside them.
-    Pieces { words: Option<&'a str>, pieces: &'a [String] },
+    Pieces,
 }
 
-/// Narrows the matches by kind, days, tag, skill and person.
-const FILTERS: &str = "(:any_kind OR kind IN (SELECT value FROM json_each(:kinds)))
-    AND (:after IS NULL OR happened_on >= :after) AND (:before IS NULL OR happened_on < :before)
-    AND (:tag IS NULL OR record.id IN (SELECT record_id FROM record_tag JOIN tag ON tag.id = tag_id WHERE name = :tag))
-    AND (:any_skill OR record.id IN (SELECT record_id FROM evidence WHERE skill_id = :skill OR area_id = :area
-        OR skill_id IN (SELECT id FROM skill WHERE area_id = :area)))
-    AND (:person IS NULL OR record.id = :person OR record.id IN (SELECT record_id FROM link WHERE to_id = :person)
-        OR record.id IN (SELECT id FROM mentorship WHERE person_id = :person)
-        OR record.id IN (SELECT session.id FROM session JOIN mentorship ON mentorship.id = mentorship_id WHERE person_id = :person)
-        OR record.id IN (SELECT id FROM assessment WHERE person_id = :person))";
+/// The records with a tag, and those that show something about a skill or area; a further condition on `record_id` may follow.
+const TAGGED: &str = "SELECT record_id FROM record_tag JOIN tag ON tag.id = tag_id WHERE name = :tag";
+const EVIDENCE: &str = "SELECT record_id FROM evidence
+    WHERE (skill_id = :skill OR area_id = :area OR skill_id IN (SELECT id FROM skill WHERE area_id = :area))";
 
-fn select(db: &Connection, plan: &Plan, filter: &Filter, limit: u32, source: Source<'_>) -> Result<Vec<Hit>> {
-    let (words, pieces) = match &source {
-        Source::All => (None, &[][..]),
-        Source::Words(words) => (Some(*words), &[][..]),
-        Source::Pieces { words, pieces } => (*words, *pieces),
-    };
-    let lowered: Vec<String> = pieces.iter().map(|piece| piece.to_lowercase()).collect();
-    let (short, long): (Vec<_>, Vec<_>) = lowered.iter().partition(|piece| piece.chars().count() < 3);
-    let trigrams: Vec<String> = long.iter().map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
-    let sql = match &source {
-        Source::All => all(),
-        Source::Words(_) => found(&ranked(&narrowing(plan, "search_index.rowid"))),
-        Source::Pieces { .. } => {
-            found(&holding(words.is_some(), !long.is_empty(), short.len(), &narrowing(plan, "document.seq")))
-        }
-    };
-    let mut statement = db.prepare_cached(&sql)?;
-    let values: &[(&str, &dyn ToSql)] = named_params! {
-        ":words": words, ":short": super::record::list_of(&short), ":piece": pieces.first(), ":trigrams": trigrams.join(" AND "),
-        ":any_kind": plan.kinds.is_empty(), ":kinds": super::record::list_of(&plan.kinds),
-        ":after": plan.after, ":before": plan.before, ":tag": plan.tag,
-        ":any_skill": filter.of.is_none(), ":skill": filter.of.and_then(|of| of.skill), ":area": filter.of.and_then(|of| of.area),
-        ":person": filter.person, ":limit": limit, ":ranked": RANKED - 1,
-    };
-    for (name, value) in values {
-        if let Some(at) = statement.parameter_index(name)? {
-            statement.raw_bind_parameter(at, value)?;
-        }
+/// The records that have to do with a person.
+const WITH_PERSON: &str = "SELECT :person UNION ALL SELECT record_id FROM link WHERE to_id = :person
+    UNION ALL SELECT id FROM mentorship WHERE person_id = :person
+    UNION ALL SELECT session.id FROM session JOIN mentorship ON mentorship.id = mentorship_id WHERE person_id = :person
+    UNION ALL SELECT id FROM assessment WHERE person_id = :person";
+
+/// A condition on `record` by the ids that it may have.
+fn among(ids: &str) -> Result<String> {
+    Ok(format!("record.id IN ({ids})"))
+}
+
+impl<'a> Asked<'a> {
+    fn read(db: &Connection, plan: &'a Plan, limit: i64) -> Result<Self> {
+        let of = plan.skill.as_deref().map(|name| framework::find(db, "skill", name)).transpose()?;
+        let person =
+            plan.person.as_deref().map(|name| super::record::find(db, Some(Kind::Person), name)).transpose()?;
+        let lowered = plan.spaceless.iter().map(|piece| piece.to_lowercase());
+        let (short, long): (Vec<_>, Vec<_>) = lowered.partition(|piece| piece.chars().count() < 3);
+        let trigrams = long.iter().map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
+        let source = match (&plan.words, plan.spaceless.is_empty()) {
+            (None, true) => Source::All,
+            (Some(_), true) => Source::Words,
+            (_, false) => Source::Pieces,
+        };
+        Ok(Self { plan, of, person: person.map(PersonId::from), short, trigrams, limit, source })
     }
-    Ok(statement.raw_query().mapped(hit_from_row).collect::<rusqlite::Result<_>>()?)
+
+    fn bound<'db>(&self, db: &'db Connection, sql: &str) -> Result<CachedStatement<'db>> {
+        let mut statement = db.prepare_cached(sql)?;
+        let values: &[(&str, &dyn ToSql)] = named_params! {
+            ":words": self.plan.words, ":short": super::record::list_of(&self.short), ":piece": self.plan.spaceless.first(),
+            ":trigrams": self.trigrams.join(" AND "), ":kinds": super::record::list_of(&self.plan.kinds),
+            ":after": self.plan.after, ":before": self.plan.before, ":tag": self.plan.tag,
+            ":skill": self.of.and_then(|of| of.skill), ":area": self.of.and_then(|of| of.area),
+            ":person": self.person, ":limit": self.limit, ":ranked": RANKED - 1,
+        };
+        for (name, value) in values {
+            if let Some(at) = statement.parameter_index(name)? {
+                statement.raw_bind_parameter(at, value)?;
+            }
+        }
+        Ok(statement)
+    }
+
+    /// What the filters ask of a `record` with its kind and day; `marked` says how it asks for the records with a mark.
+    fn conditions(&self, marked: impl Fn(&str) -> Result<String>) -> Result<Vec<String>> {
+        let plan = self.plan;
+        let plain = [
+            // So written it needs no table, and each part of `record_day` is passed over whole where it is of another kind.
+            (!plan.kinds.is_empty(), "instr(:kinds, '\"' || kind || '\"')"),
+            (plan.after.is_some(), "happened_on >= :after"),
+            (plan.before.is_some(), "happened_on < :before"),
+        ];
+        let mut conditions: Vec<String> =
+            plain.into_iter().filter(|(asked, _)| *asked).map(|(_, condition)| condition.to_owned()).collect();
+        for (asked, ids) in [(plan.tag.is_some(), TAGGED), (self.of.is_some(), EVIDENCE)] {
+            if asked {
+                conditions.push(marked(ids)?);
+            }
+        }
+        if self.person.is_some() {
+            conditions.push(among(WITH_PERSON)?);
+        }
+        Ok(conditions)
+    }
+
+    /// The filters as one more condition on a match; nothing where there are none.
+    fn narrowing(&self, seq: &str) -> Result<String> {
+        let conditions = self.conditions(among)?;
+        if conditions.is_empty() {
+            return Ok(String::new());
+        }
+        Ok(format!(
+            "AND EXISTS (SELECT 1 FROM search_document AS narrowed JOIN record ON record.id = narrowed.record_id
+                 JOIN record_line ON record_line.record_id = record.id WHERE narrowed.seq = {seq} AND {})",
+            conditions.join(" AND ")
+        ))
+    }
+
+    /// The filters for records in the order of their days: what few records have is looked up, what many have is asked of each
+    /// until there are enough.
+    fn filters(&self, db: &Connection) -> Result<String> {
+        let conditions = self.conditions(|ids| {
+            let mut count = self.bound(db, &format!("SELECT count(*) FROM ({ids} LIMIT :ranked)"))?;
+            let count: u32 = count.raw_query().mapped(|row| row.get::<_, u32>(0)).sum::<rusqlite::Result<_>>()?;
+            if count < RANKED - 1 { among(ids) } else { Ok(format!("EXISTS ({ids} AND record_id = record.id)")) }
+        })?;
+        Ok(if conditions.is_empty() { String::new() } else { format!("WHERE {}", conditions.join(" AND ")) })
+    }
+
+    /// The records that the filters leave, newest day first.
+    fn newest(&self, db: &Connection) -> Result<String> {
+        Ok(format!(
+            "SELECT record_line.record_id AS id, record_kind AS kind, record_line.title, record_line.happened_on,
+               substr(search_document.body, 1, 160) AS snippet
+             FROM (SELECT id, happened_on FROM record_day AS record {} ORDER BY happened_on DESC, id DESC LIMIT :limit) AS newest
+             CROSS JOIN search_document ON search_document.record_id = newest.id JOIN record_line ON record_line.record_id = newest.id
+             ORDER BY newest.happened_on DESC, newest.id DESC",
+            self.filters(db)?
+        ))
+    }
+
+    /// What holds every piece, last written first. Pieces shorter than a trigram are found as the beginnings of trigrams.
+    fn holding(&self) -> Result<String> {
+        let mut conditions: Vec<String> = (0..self.short.len())
+            .map(|at| {
+                let piece = format!("(:short ->> {at})");
+                format!("seq IN (SELECT doc FROM search_spaceless_trigram WHERE term >= {piece} AND term < {piece} || char(0x10ffff))")
+            })
+            .collect();
+        if !self.trigrams.is_empty() {
+            conditions
+                .push("seq IN (SELECT rowid FROM search_spaceless WHERE search_spaceless MATCH :trigrams)".into());
+        }
+        if self.plan.words.is_some() {
+            conditions.push("seq IN (SELECT rowid FROM search_index WHERE search_index MATCH :words)".into());
+        }
+        Ok(format!(
+            "SELECT seq, -seq AS score, substr(body, max(1, instr(body, :piece) - 40), 160) AS snippet FROM search_document AS document
+             WHERE {} {} ORDER BY seq DESC LIMIT :limit",
+            conditions.join(" AND "),
+            self.narrowing("document.seq")?
+        ))
+    }
 }
 
 fn hit_from_row(row: &Row<'_>) -> rusqlite::Result<Hit> {
@@ -123,15 +231,6 @@ fn hit_from_row(row: &Row<'_>) -> rusqlite::Result<Hit> {
     })
 }
 
-/// Every record that the filters leave, newest day first.
-fn all() -> String {
-    format!(
-        "SELECT record.id, kind, record_line.title, happened_on, substr(search_document.body, 1, 160) AS snippet
-         FROM search_document JOIN record ON record.id = search_document.record_id JOIN record_line ON record_line.record_id = record.id
-         WHERE {FILTERS} ORDER BY happened_on DESC, record.id DESC LIMIT :limit"
-    )
-}
-
 /// The records of the best matches, which alone are looked up: reading every match would take longer than ranking them.
 fn found(matches: &str) -> String {
     format!(
@@ -139,19 +238,6 @@ fn found(matches: &str) -> String {
          FROM ({matches}) AS match CROSS JOIN search_document ON search_document.seq = match.seq
          JOIN record_line ON record_line.record_id = search_document.record_id
          ORDER BY score, happened_on DESC, record_line.record_id DESC"
-    )
-}
-
-/// The filters as one more condition on a match; nothing where there are none.
-fn narrowing(plan: &Plan, seq: &str) -> String {
-    let dated = plan.after.is_some() || plan.before.is_some();
-    let marked = plan.tag.is_some() || plan.skill.is_some() || plan.person.is_some();
-    if plan.kinds.is_empty() && !dated && !marked {
-        return String::new();
-    }
-    format!(
-        "AND EXISTS (SELECT 1 FROM search_document AS narrowed JOIN record ON record.id = narrowed.record_id
-             JOIN record_line ON record_line.record_id = record.id WHERE narrowed.seq = {seq} AND {FILTERS})"
     )
 }
 
@@ -164,27 +250,6 @@ fn ranked(narrowing: &str) -> String {
              (SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)
              {narrowing}
          ORDER BY score, rowid DESC LIMIT :limit"
-    )
-}
-
-/// What holds every piece, last written first. Pieces shorter than a trigram are found as the beginnings of trigrams.
-fn holding(words: bool, long: bool, short: usize, narrowing: &str) -> String {
-    let mut conditions: Vec<String> = (0..short)
-        .map(|at| {
-            let piece = format!("(:short ->> {at})");
-            format!("seq IN (SELECT doc FROM search_spaceless_trigram WHERE term >= {piece} AND term < {piece} || char(0x10ffff))")
-        })
-        .collect();
-    if long {
-        conditions.push("seq IN (SELECT rowid FROM search_spaceless WHERE search_spaceless MATCH :trigrams)".into());
-    }
-    if words {
-        conditions.push("seq IN (SELECT rowid FROM search_index WHERE search_index MATCH :words)".into());
-    }
-    format!(
-        "SELECT seq, -seq AS score, substr(body, max(1, instr(body, :piece) - 40), 160) AS snippet FROM search_document AS document
-         WHERE {} {narrowing} ORDER BY seq DESC LIMIT :limit",
-        conditions.join(" AND ")
     )
 }
 

@@ -2,8 +2,8 @@
 
 use cairn::{
     ActivityKind, ImportNote, Kind, Logbook, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn,
-    NewDecision, NewEntry, NewMarks, NewMilestone, NewPerson, NewSession, NewTopic, Period, Quarter, SearchInput,
-    Update, Verb, capture::Capturing,
+    NewDecision, NewEntry, NewMarks, NewMilestone, NewPerson, NewSession, NewTopic, Period, Quarter, RANKED,
+    SearchInput, Update, Verb, capture::Capturing,
 };
 use proptest::prelude::*;
 
@@ -238,6 +238,74 @@ fn filters_narrow_by_kind_skill_person_tag_and_day() {
         assert_eq!(titles, expected, "{query}");
     }
     assert_eq!(found(&logbook, "").len(), 6, "an empty query lists everything");
+}
+
+#[test]
+fn what_is_listed_without_words_is_newest_first_whatever_it_is() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    logbook.add_goal(cairn::NewGoal { due_on: Some(day("2026-11-30")), ..titled("due last") }).unwrap();
+    let held = NewSession { person_id: Some(maya.id), held_on: Some(day("2026-11-20")), ..NewSession::default() };
+    logbook.add_session(held).unwrap();
+    for (body, on) in [("old", "2026-01-05"), ("new", "2026-11-22")] {
+        let marks = NewMarks { tags: vec!["diary".into()], ..NewMarks::default() };
+        logbook.add_entry(NewEntry { marks, happened_on: Some(day(on)), ..text(body) }).unwrap();
+    }
+    let mut all = found(&logbook, "");
+    assert_eq!(all.remove(5), "Maya", "what has no day comes last");
+    all.retain(|title| title != "Mentorship with Maya");
+    assert_eq!(all, ["due last", "new", "Session with Maya", "old"]);
+    assert_eq!(found(&logbook, "type:entry"), ["new", "old"]);
+    assert_eq!(found(&logbook, "tag:diary before:2026-11-01"), ["old"]);
+    let input = SearchInput { limit: Some(2), ..SearchInput::default() };
+    assert_eq!(logbook.search(&input).unwrap().len(), 2);
+}
+
+#[test]
+fn every_match_is_found_beyond_those_that_are_ranked_and_a_common_tag_is_listed_like_a_rare_one() {
+    let logbook = logbook();
+    let many = RANKED as usize + 5;
+    let notes: Vec<ImportNote> = (0..many)
+        .map(|at| ImportNote {
+            path: format!("{at}.md"),
+            title: format!("note {at} 東京"),
+            happened_on: day("2026-01-05") + chrono::Days::new(at as u64 % 300),
+            tags: vec!["common".into()],
+            frontmatter: None,
+            body: "the same words".into(),
+            sha256: at.to_string(),
+        })
+        .collect();
+    logbook.import_notes(&notes, Update::Nothing, &mut |_, _| {}).unwrap();
+    goal(&logbook, "the same words");
+    for query in
+        ["", "words", "東京", "words 東京", "tag:common", "words tag:common after:2026-01-01", "type:entry,goal"]
+    {
+        assert_eq!(logbook.find_every(Kind::Entry, query).unwrap().len(), many, "{query}");
+    }
+    for query in ["type:goal words", "🎉", "absent"] {
+        assert!(logbook.find_every(Kind::Entry, query).unwrap().is_empty(), "{query}");
+    }
+    let input = SearchInput { query: "tag:common".into(), limit: Some(3), typing: false };
+    let days: Vec<_> = logbook.search(&input).unwrap().into_iter().map(|hit| hit.happened_on).collect();
+    assert_eq!(days, [Some(day("2026-10-31")); 3]);
+}
+
+#[test]
+fn a_note_in_a_year_that_nobody_means_is_refused_by_its_name() {
+    let logbook = logbook();
+    let note = ImportNote {
+        path: "far.md".into(),
+        title: "Far".into(),
+        happened_on: day("2999-01-01"),
+        tags: vec![],
+        frontmatter: None,
+        body: String::new(),
+        sha256: "far".into(),
+    };
+    let import = |logbook: &Logbook| logbook.import_notes(&[note], Update::Nothing, &mut |_, _| {});
+    let said = refused(&logbook, "on", import);
+    assert!(said.starts_with("far.md: ") && said.contains("1900 to 2200"), "{said}");
 }
 
 #[test]

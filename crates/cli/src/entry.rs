@@ -1,8 +1,9 @@
 //! Journal entries: writing, listing and marking them.
 
+use std::collections::HashSet;
+
 use cairn::{
-    Capturing, Entry, EntryEdit, EntryFilter, EntryId, EntryKind, Kind, MarkAll, NewEntry, RANKED, RecordId,
-    SearchInput, day::Leaning,
+    Capturing, Entry, EntryEdit, EntryFilter, EntryId, EntryKind, Kind, MarkAll, NewEntry, RecordId, day::Leaning,
 };
 
 use crate::{
@@ -176,23 +177,19 @@ fn mark(terminal: &Terminal, mark: &EntryMark) -> Result<(), Failure> {
 
 /// The entries to mark: those that every given way of choosing finds, and those named one by one.
 fn chosen(terminal: &Terminal, mark: &EntryMark) -> Result<Vec<RecordId>, Failure> {
-    let mut chosen: Vec<RecordId> = Vec::new();
-    if mark.folder.is_some() || mark.with_tag.is_some() || mark.search.is_some() {
-        let filter = EntryFilter { folder: mark.folder.clone(), tag: mark.with_tag.clone(), ..EntryFilter::default() };
-        chosen = terminal.logbook.list_entries(filter)?.iter().map(|entry| entry.id.into()).collect();
-    } else if mark.entries.is_empty() {
+    let listed = mark.folder.is_some() || mark.with_tag.is_some();
+    if mark.entries.is_empty() && mark.search.is_none() && !listed {
         return Err(Failure::refused("entry", "Say which entries: by name, or with --folder, --with-tag or --search."));
     }
-    if let Some(query) = &mark.search {
-        let input = SearchInput { query: format!("type:entry {query}"), limit: Some(u32::MAX), typing: false };
-        let found = terminal.logbook.search(&input)?;
-        if found.len() >= RANKED as usize {
-            let told =
-                format!("The search gives the newest {RANKED} matches; narrow it with before: to reach older ones.");
-            terminal.warn(&told);
-        }
-        chosen.retain(|id| found.iter().any(|hit| hit.id == *id));
-    }
+    let found = mark.search.as_deref().map(|query| terminal.logbook.find_every(Kind::Entry, query)).transpose()?;
+    let mut chosen = if listed {
+        let filter = EntryFilter { folder: mark.folder.clone(), tag: mark.with_tag.clone(), ..EntryFilter::default() };
+        let found: Option<HashSet<RecordId>> = found.map(HashSet::from_iter);
+        let listed = terminal.logbook.list_entries(filter)?.into_iter().map(|entry| RecordId::from(entry.id));
+        listed.filter(|id| found.as_ref().is_none_or(|found| found.contains(id))).collect()
+    } else {
+        found.unwrap_or_default()
+    };
     for name in &mark.entries {
         let id: EntryId = terminal.find(Kind::Entry, name)?;
         if !chosen.contains(&id.into()) {
