@@ -81,15 +81,17 @@ impl Logbook {
     /// The person's own level and the evidence of each skill over the newest quarters, oldest quarter first.
     pub fn skill_matrix(&self, quarters: u32) -> Result<SkillMatrix> {
         let profile = self.get_profile()?;
-        let mut periods = vec![Period::containing(self.today(), profile.fiscal_start)];
+        let today = self.today();
+        let mut periods = vec![Period::containing(today, profile.fiscal_start)];
         while periods.len() < quarters.clamp(1, 40) as usize {
             let earlier = periods.last().map(Period::previous);
             periods.extend(earlier);
         }
         periods.reverse();
         let areas = self.list_areas()?;
-        let cells = self
-            .read(|db| periods.iter().map(|period| store::assessment::cells(db, period)).collect::<Result<Vec<_>>>())?;
+        let cells = self.read(|db| {
+            periods.iter().map(|period| store::assessment::cells(db, period, today)).collect::<Result<Vec<_>>>()
+        })?;
         Ok(SkillMatrix {
             quarters: periods.iter().map(|period| period.label.clone()).collect(),
             rows: areas

@@ -49,9 +49,9 @@ pub struct Skill {
     pub mine: Option<u8>,
     /// The newest rating by somebody else, 0 to 4.
     pub mentor: Option<u8>,
-    /// How many records are evidence for it.
+    /// How many records show something about it by now: what is planned does not yet, an expired certification no longer.
     pub evidence: u32,
-    /// The day of the newest evidence.
+    /// The day of the newest of them.
     pub newest_on: Option<NaiveDate>,
 }
 
@@ -68,7 +68,7 @@ pub struct Area {
     pub name: String,
     /// Whether it comes first everywhere.
     pub pinned: bool,
-    /// How many records speak of the area as a whole.
+    /// How many records show something about the area as a whole by now, counted as for a skill.
     pub evidence: u32,
     /// Its skills, in order.
     pub skills: Vec<Skill>,
@@ -116,6 +116,31 @@ pub struct EvidenceLine {
     pub line: crate::Line,
     /// What it shows.
     pub verb: crate::Verb,
+}
+
+/// How many records an area's page shows at most.
+pub const AREA_EVIDENCE: u32 = 50;
+
+/// A skill area whole: how one stands in its skills, and the newest that shows it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AreaPage {
+    /// The area with its skills.
+    #[serde(flatten)]
+    pub area: Area,
+    /// Records that are evidence for it or for one of its skills, newest first; at most [`AREA_EVIDENCE`].
+    pub newest: Vec<AreaEvidence>,
+}
+
+/// A record as evidence for an area or one of its skills.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AreaEvidence {
+    /// The record and what it shows.
+    #[serde(flatten)]
+    pub shown: EvidenceLine,
+    /// The skill's slug; none when it speaks of the whole area.
+    pub skill: Option<String>,
 }
 
 /// A rung of the ladder.
@@ -177,7 +202,8 @@ impl Logbook {
 
     /// The areas and skills of the framework in use, pinned ones first, with how one stands in each.
     pub fn list_areas(&self) -> Result<Vec<Area>> {
-        self.read(store::framework::areas)
+        let today = self.today();
+        self.read(|db| store::framework::areas(db, today))
     }
 
     /// One skill, whole.
@@ -185,7 +211,17 @@ impl Logbook {
     /// # Errors
     /// `NotFound`, or `Ambiguous` with the candidates.
     pub fn skill_page(&self, name: String) -> Result<SkillPage> {
-        self.read(|db| store::framework::skill_page(db, &name))
+        let today = self.today();
+        self.read(|db| store::framework::skill_page(db, &name, today))
+    }
+
+    /// One area with what shows it, or nothing where the name is a skill's.
+    ///
+    /// # Errors
+    /// `NotFound` when it is neither, or `Ambiguous` with the candidates.
+    pub fn area_page(&self, name: &str) -> Result<Option<AreaPage>> {
+        let today = self.today();
+        self.read(|db| store::framework::area_page(db, name, today))
     }
 
     /// The ladder of the framework in use, lowest first.
@@ -239,6 +275,14 @@ impl Logbook {
     /// The goal templates of the framework in use.
     pub fn list_templates(&self) -> Result<Vec<GoalTemplate>> {
         self.read(|db| Ok(store::framework::file(db, None)?.templates))
+    }
+
+    /// A goal template of the framework in use by its slug or title, or a unique beginning of either.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Ambiguous` with the candidates.
+    pub fn find_template(&self, name: &str) -> Result<GoalTemplate> {
+        self.read(|db| store::framework::template(db, name))
     }
 }
 

@@ -53,7 +53,8 @@ pub use framework::file::{
     GuideFact, GuideSection, HIGHEST_RANK, Requirement, Specialisation, TemplateKind, TemplateMilestone, TemplateSkill,
 };
 pub use framework::{
-    Area, Descriptor, EvidenceLine, Framework, Level, Skill, SkillCell, SkillMatrix, SkillPage, SkillRow,
+    AREA_EVIDENCE, Area, AreaEvidence, AreaPage, Descriptor, EvidenceLine, Framework, Level, Skill, SkillCell,
+    SkillMatrix, SkillPage, SkillRow,
 };
 pub use goal::{
     CheckIn, Confidence, Goal, GoalFilter, GoalMove, GoalStatus, Milestone, NewCheckIn, NewGoal, NewMilestone,

@@ -80,17 +80,17 @@ fn select(
 }
 
 /// For each skill with something to show in a period: the person's own level at its end, and the records of it that are evidence.
-pub(crate) fn cells(db: &Connection, period: &Period) -> Result<HashMap<SkillId, SkillCell>> {
+pub(crate) fn cells(db: &Connection, period: &Period, today: NaiveDate) -> Result<HashMap<SkillId, SkillCell>> {
     Ok(db
         .prepare_cached(
             "SELECT skill.id,
                (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NULL AND assessed_on <= :to
                 ORDER BY assessed_on DESC, id DESC LIMIT 1) AS level,
-               (SELECT count(DISTINCT evidence.record_id) FROM evidence JOIN record_line ON record_line.record_id = evidence.record_id
-                WHERE skill_id = skill.id AND happened_on BETWEEN :from AND :to) AS evidence
+               (SELECT count(DISTINCT record_id) FROM evidence JOIN evidence_day USING (record_id)
+                WHERE skill_id = skill.id AND since_on BETWEEN :from AND min(:to, :today)) AS evidence
              FROM skill",
         )?
-        .query_map(named_params! { ":from": period.from, ":to": period.to }, |row| {
+        .query_map(named_params! { ":from": period.from, ":to": period.to, ":today": today }, |row| {
             Ok((row.get("id")?, SkillCell { level: row.get("level")?, evidence: row.get("evidence")? }))
         })?
         .collect::<rusqlite::Result<_>>()?)

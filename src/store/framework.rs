@@ -1,13 +1,15 @@
 //! Frameworks, and finding a skill or an area by the name that a person types.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use super::{assessment, record};
 use crate::{
-    Area, AreaId, Descriptor, Error, EvidenceLine, Framework, FrameworkId, Result, Skill, SkillId, SkillPage,
+    AREA_EVIDENCE, Area, AreaEvidence, AreaId, AreaPage, Descriptor, Error, EvidenceLine, Framework, FrameworkId,
+    Result, Skill, SkillId, SkillPage,
     framework::{
         built_in, derived,
-        file::{ChallengeKind, FrameworkFile},
+        file::{ChallengeKind, FrameworkFile, GoalTemplate},
     },
 };
 
@@ -196,22 +198,40 @@ pub(crate) fn named(db: &Connection, of: SkillOrArea) -> Result<(String, String)
 
 /// As [`find`], for where only a skill will do.
 pub(crate) fn find_skill(db: &Connection, name: &str) -> Result<SkillId> {
-    find(db, "skill", name)?
-        .skill
-        .ok_or_else(|| Error::invalid("skill", format!("“{}” is a whole area. Name one of its skills.", name.trim())))
+    let found = find(db, "skill", name)?;
+    if let Some(skill) = found.skill {
+        return Ok(skill);
+    }
+    let skills: Vec<String> = db
+        .prepare_cached("SELECT slug FROM skill WHERE area_id = ?1 ORDER BY position")?
+        .query_map([found.area], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let message = format!("“{}” is a whole area. Name one of its skills: {}.", name.trim(), skills.join(", "));
+    Err(Error::invalid("skill", message))
+}
+
+/// Those that a name means: the one of exactly this slug or name, or else all whose slug or name begins so.
+fn meant<'a, T>(all: &'a [T], name: &str, called: impl Fn(&T) -> (&str, &str)) -> Vec<&'a T> {
+    let wanted = name.trim().to_lowercase();
+    let is_exact = |one: &&T| {
+        let (slug, name) = called(one);
+        slug == wanted || name.to_lowercase() == wanted
+    };
+    let begins = |one: &&T| {
+        let (slug, name) = called(one);
+        slug.starts_with(&wanted) || name.to_lowercase().starts_with(&wanted)
+    };
+    match all.iter().find(is_exact) {
+        Some(one) => vec![one],
+        None if wanted.is_empty() => vec![],
+        None => all.iter().filter(begins).collect(),
+    }
 }
 
 /// A kind of challenge by its slug or name, or a unique beginning of either.
 pub(crate) fn challenge(db: &Connection, name: &str) -> Result<ChallengeKind> {
-    let wanted = name.trim().to_lowercase();
     let kinds = file(db, None)?.challenges;
-    let exact = |kind: &&ChallengeKind| kind.slug == wanted || kind.name.to_lowercase() == wanted;
-    let begins =
-        |kind: &&ChallengeKind| kind.slug.starts_with(&wanted) || kind.name.to_lowercase().starts_with(&wanted);
-    if let Some(kind) = kinds.iter().find(exact) {
-        return Ok(kind.clone());
-    }
-    if let [one] = kinds.iter().filter(begins).collect::<Vec<_>>().as_slice() {
+    if let [one] = meant(&kinds, name, |kind| (&kind.slug, &kind.name)).as_slice() {
         return Ok((*one).clone());
     }
     let names: Vec<_> = kinds.iter().map(|kind| kind.slug.as_str()).collect();
@@ -219,6 +239,19 @@ pub(crate) fn challenge(db: &Connection, name: &str) -> Result<ChallengeKind> {
         "challenge",
         format!("“{}” is no kind of challenge: choose one of {}.", name.trim(), names.join(", ")),
     ))
+}
+
+/// A goal template by its slug or title, or a unique beginning of either.
+pub(crate) fn template(db: &Connection, name: &str) -> Result<GoalTemplate> {
+    let templates = file(db, None)?.templates;
+    match meant(&templates, name, |template| (&template.slug, &template.title)).as_slice() {
+        [] => Err(Error::not_found("template", name.trim())),
+        [one] => Ok((*one).clone()),
+        several => Err(Error::Ambiguous {
+            name: name.trim().to_owned(),
+            candidates: several.iter().map(|template| template.slug.clone()).collect(),
+        }),
+    }
 }
 
 fn skill_from_row(row: &Row<'_>) -> rusqlite::Result<Skill> {
@@ -236,30 +269,35 @@ fn skill_from_row(row: &Row<'_>) -> rusqlite::Result<Skill> {
     })
 }
 
-fn skills(db: &Connection, only: Option<SkillId>) -> Result<Vec<Skill>> {
+fn skills(db: &Connection, only: Option<SkillId>, today: NaiveDate) -> Result<Vec<Skill>> {
     Ok(db
         .prepare_cached(
-            "SELECT skill.id, skill.slug, skill.name, area.slug AS area, area.name AS area_name, pinned,
+            "WITH shown AS (
+                 SELECT skill_id, count(DISTINCT record_id) AS evidence, max(since_on) AS newest_on FROM evidence JOIN evidence_day USING (record_id)
+                 WHERE skill_id IN (SELECT id FROM skill WHERE :only IS NULL OR id = :only) AND since_on <= :today AND coalesce(until_on >= :today, true)
+                 GROUP BY skill_id)
+             SELECT skill.id, skill.slug, skill.name, area.slug AS area, area.name AS area_name, pinned,
                (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NULL ORDER BY assessed_on DESC, id DESC LIMIT 1) AS mine,
                (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NOT NULL ORDER BY assessed_on DESC, id DESC LIMIT 1) AS mentor,
-               (SELECT count(DISTINCT record_id) FROM evidence WHERE skill_id = skill.id) AS evidence,
-               (SELECT max(happened_on) FROM evidence JOIN record_line USING (record_id) WHERE skill_id = skill.id) AS newest_on
-             FROM skill JOIN area ON area.id = area_id JOIN framework ON framework.id = framework_id
+               coalesce(shown.evidence, 0) AS evidence, shown.newest_on
+             FROM skill JOIN area ON area.id = area_id JOIN framework ON framework.id = framework_id LEFT JOIN shown ON skill_id = skill.id
              WHERE (:only IS NULL AND in_use) OR skill.id = :only
              ORDER BY pinned DESC, area.position, skill.position",
         )?
-        .query_map(named_params! { ":only": only }, skill_from_row)?
+        .query_map(named_params! { ":only": only, ":today": today }, skill_from_row)?
         .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The areas of the framework in use, pinned ones first.
-pub(crate) fn areas(db: &Connection) -> Result<Vec<Area>> {
+pub(crate) fn areas(db: &Connection, today: NaiveDate) -> Result<Vec<Area>> {
     let mut areas: Vec<Area> = db
         .prepare_cached(
-            "SELECT area.id, area.slug, area.name, pinned, (SELECT count(DISTINCT record_id) FROM evidence WHERE area_id = area.id) AS evidence
+            "SELECT area.id, area.slug, area.name, pinned,
+               (SELECT count(DISTINCT record_id) FROM evidence JOIN evidence_day USING (record_id)
+                WHERE area_id = area.id AND since_on <= :today AND coalesce(until_on >= :today, true)) AS evidence
              FROM area JOIN framework ON framework.id = framework_id WHERE in_use ORDER BY pinned DESC, position",
         )?
-        .query_map([], |row| {
+        .query_map(named_params! { ":today": today }, |row| {
             Ok(Area {
                 id: row.get("id")?,
                 slug: row.get("slug")?,
@@ -270,7 +308,7 @@ pub(crate) fn areas(db: &Connection) -> Result<Vec<Area>> {
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
-    for skill in skills(db, None)? {
+    for skill in skills(db, None, today)? {
         if let Some(area) = areas.iter_mut().find(|area| area.slug == skill.area) {
             area.skills.push(skill);
         }
@@ -278,10 +316,35 @@ pub(crate) fn areas(db: &Connection) -> Result<Vec<Area>> {
     Ok(areas)
 }
 
+/// An area of the framework in use with the newest records that are evidence for it or one of its skills; none where the name is
+/// a skill's.
+pub(crate) fn area_page(db: &Connection, name: &str, today: NaiveDate) -> Result<Option<AreaPage>> {
+    let Some(id) = find(db, "skill", name)?.area else {
+        return Ok(None);
+    };
+    let Some(area) = areas(db, today)?.into_iter().find(|area| area.id == id) else {
+        return Err(Error::not_found("area of the framework in use", name));
+    };
+    let newest = db
+        .prepare_cached(
+            "SELECT record.id, record.kind, record_line.title, record_line.happened_on, verb, slug
+             FROM (SELECT record_id, verb, skill.slug FROM evidence JOIN skill ON skill.id = skill_id WHERE skill.area_id = :area
+                   UNION ALL SELECT record_id, verb, NULL FROM evidence WHERE area_id = :area) AS shown
+             JOIN record ON record.id = shown.record_id JOIN record_line ON record_line.record_id = record.id
+             ORDER BY record_line.happened_on DESC, record.id DESC LIMIT :limit",
+        )?
+        .query_map(named_params! { ":area": id, ":limit": AREA_EVIDENCE }, |row| {
+            let shown = EvidenceLine { line: record::line_from_row(row)?, verb: row.get("verb")? };
+            Ok(AreaEvidence { shown, skill: row.get("slug")? })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(Some(AreaPage { area, newest }))
+}
+
 /// One skill with its descriptors, evidence and ratings.
-pub(crate) fn skill_page(db: &Connection, name: &str) -> Result<SkillPage> {
+pub(crate) fn skill_page(db: &Connection, name: &str, today: NaiveDate) -> Result<SkillPage> {
     let id = find_skill(db, name)?;
-    let skill = skills(db, Some(id))?.pop().ok_or_else(|| Error::not_found("skill", name))?;
+    let skill = skills(db, Some(id), today)?.pop().ok_or_else(|| Error::not_found("skill", name))?;
     let document: String = db
         .prepare_cached("SELECT document FROM framework JOIN area ON framework_id = framework.id JOIN skill ON area_id = area.id WHERE skill.id = ?1")?
         .query_row([id], |row| row.get(0))?;

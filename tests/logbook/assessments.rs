@@ -1,8 +1,11 @@
 //! Ratings of skills: dated, reasoned, kept for good, by oneself or by others.
 
-use cairn::{Assessment, Logbook, NewAssessment, NewEntry, PersonId, Verb};
+use cairn::{
+    AREA_EVIDENCE, Assessment, CertificationMove, CertificationStage, Logbook, NewAssessment, NewCertification,
+    NewCheckIn, NewEntry, NewGoal, NewSession, PersonId, SessionStatus, Verb,
+};
 
-use crate::support::{day, evidence, logbook, not_found, person, refused, text};
+use crate::support::{day, evidence, logbook, not_found, person, refused, text, titled};
 
 fn rating(skill: &str, level: u8, on: &str) -> NewAssessment {
     NewAssessment {
@@ -39,7 +42,8 @@ fn a_rating_has_a_level_of_the_ladder_a_reason_and_a_day_that_has_come() {
     });
     refused(&logbook, "on", |logbook| logbook.rate_skill(rating("mentoring", 1, "2026-11-24")));
     refused(&logbook, "on", |logbook| logbook.rate_skill(rating("mentoring", 1, "0202-11-24")));
-    refused(&logbook, "skill", |logbook| logbook.rate_skill(rating("leadership", 1, "2026-11-23")));
+    let sentence = refused(&logbook, "skill", |logbook| logbook.rate_skill(rating("leadership", 1, "2026-11-23")));
+    assert!(sentence.contains("mentoring, "), "it names what can be rated: {sentence}");
     not_found(&logbook, |logbook| logbook.rate_skill(rating("juggling", 1, "2026-11-23")));
     not_found(&logbook, |logbook| {
         logbook
@@ -78,6 +82,79 @@ fn a_skill_counts_each_record_once_and_knows_its_newest_evidence() {
     let areas = logbook.list_areas().unwrap();
     let leadership = areas.iter().find(|area| area.slug == "leadership").unwrap();
     assert_eq!(leadership.evidence, 1, "evidence on a whole area counts for none of its skills");
+}
+
+#[test]
+fn only_what_has_happened_counts_as_evidence() {
+    let logbook = logbook();
+    let standing = || {
+        let skill = logbook.skill_page("mentoring".into()).unwrap().skill;
+        (skill.evidence, skill.newest_on)
+    };
+    let maya = person(&logbook, "Maya");
+    let marks = || evidence("mentoring", Verb::Practised);
+    let goal = logbook
+        .add_goal(NewGoal { marks: marks(), due_on: Some(day("2026-12-18")), ..titled("Teach the course") })
+        .unwrap();
+    let exam = NewCertification {
+        marks: marks(),
+        name: "Coach".into(),
+        stage: Some(CertificationStage::Booked),
+        exam_on: Some(day("2026-12-10")),
+        ..NewCertification::default()
+    };
+    let exam = logbook.add_certification(exam).unwrap();
+    let planned = NewSession {
+        marks: marks(),
+        person_id: Some(maya.id),
+        status: Some(SessionStatus::Planned),
+        held_on: Some(day("2026-11-23")),
+        ..NewSession::default()
+    };
+    logbook.add_session(planned).unwrap();
+    logbook.add_entry(NewEntry { marks: marks(), happened_on: Some(day("2026-11-24")), ..text("tomorrow") }).unwrap();
+    assert_eq!(standing(), (0, None), "all of it is still to come");
+    assert_eq!(logbook.skill_page("mentoring".into()).unwrap().evidence.len(), 4, "and all of it is on the page");
+    let row = |quarters| {
+        let matrix = logbook.skill_matrix(quarters).unwrap();
+        matrix.rows.into_iter().find(|row| row.skill == "mentoring").unwrap().cells
+    };
+    assert_eq!(row(1)[0].evidence, 0, "nor does it count in its quarter");
+    let moved = NewCheckIn { checked_on: Some(day("2026-11-02")), note: "half".into(), ..NewCheckIn::default() };
+    logbook.check_in_goal(goal.id, moved).unwrap();
+    assert_eq!(standing(), (1, Some(day("2026-11-02"))), "a goal counts from when it moved");
+    let earned = CertificationMove::Earn { earned_on: Some(day("2026-11-05")), expires_on: Some(day("2026-11-22")) };
+    logbook.move_certification(exam.id, earned).unwrap();
+    assert_eq!(standing(), (1, Some(day("2026-11-02"))), "what has expired counts no longer");
+    let renewed = CertificationMove::Renew { renewed_on: Some(day("2026-11-20")), expires_on: Some(day("2027-11-20")) };
+    logbook.move_certification(exam.id, renewed).unwrap();
+    assert_eq!(standing(), (2, Some(day("2026-11-05"))));
+    assert_eq!(row(1)[0].evidence, 2);
+}
+
+#[test]
+fn an_area_shows_the_newest_evidence_for_it_and_its_skills() {
+    let logbook = logbook();
+    for (name, body, on) in [
+        ("leadership", "of the whole area", "2026-11-01"),
+        ("mentoring", "of a skill of it", "2026-11-02"),
+        ("papers", "of another area", "2026-11-03"),
+    ] {
+        let marks = evidence(name, Verb::Led);
+        logbook.add_entry(NewEntry { marks, happened_on: Some(day(on)), ..text(body) }).unwrap();
+    }
+    let page = logbook.area_page("leader").unwrap().unwrap();
+    assert_eq!((page.area.slug.as_str(), page.area.evidence), ("leadership", 1));
+    let shown: Vec<_> = page.newest.iter().map(|one| (one.shown.line.title.as_str(), one.skill.as_deref())).collect();
+    assert_eq!(shown, [("of a skill of it", Some("mentoring")), ("of the whole area", None)]);
+    for number in 0..AREA_EVIDENCE {
+        let marks = evidence("mentoring", Verb::Led);
+        logbook.add_entry(NewEntry { marks, ..text(&format!("number {number}")) }).unwrap();
+    }
+    let newest = logbook.area_page("Leadership").unwrap().unwrap().newest;
+    assert_eq!((newest.len(), newest[0].shown.line.title.as_str()), (AREA_EVIDENCE as usize, "number 49"));
+    assert_eq!(logbook.area_page("mentoring").unwrap(), None, "a skill has a page of its own");
+    not_found(&logbook, |logbook| logbook.area_page("juggling"));
 }
 
 #[test]

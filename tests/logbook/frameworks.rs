@@ -1,6 +1,6 @@
 //! Frameworks: naming a skill, taking in a new version, and never dropping a skill that records point to.
 
-use cairn::{EntryEdit, FileArea, FileSkill, FrameworkFile, Logbook, NewEntry, NewGoal, NewTarget, Verb};
+use cairn::{EntryEdit, FileArea, FileSkill, FrameworkFile, GoalTemplate, Logbook, NewEntry, NewGoal, NewTarget, Verb};
 
 use crate::support::{content, evidence, logbook, not_found, refused, text, titled};
 
@@ -145,4 +145,27 @@ fn an_exact_slug_is_meant_before_any_beginning() {
         "a slug of a framework not in use"
     );
     not_found(&logbook, |logbook| logbook.skill_page("mentor".into()));
+}
+
+#[test]
+fn a_goal_template_is_found_by_slug_title_or_an_unambiguous_beginning() {
+    let logbook = logbook();
+    let templates = logbook.list_templates().unwrap();
+    let first = &templates[0];
+    for name in [first.slug.clone(), first.title.to_uppercase(), format!(" {} ", first.slug)] {
+        assert_eq!(logbook.find_template(&name).unwrap().slug, first.slug, "{name}");
+    }
+    let mut own = own(&logbook, "1", &["weaving"]);
+    let named = |slug: &str, title: &str| GoalTemplate { slug: slug.into(), title: title.into(), ..first.clone() };
+    own.templates = vec![named("weave", "Make a first cloth"), named("weave-two", "Make another one")];
+    own.templates.iter_mut().for_each(|template| template.skills.clear());
+    logbook.import_framework(own).unwrap();
+    logbook.use_framework("own".into()).unwrap();
+    assert_eq!(logbook.find_template("weave").unwrap().slug, "weave", "an exact slug is meant before any beginning");
+    assert_eq!(logbook.find_template("make a").unwrap_err().to_string(), {
+        "“make a” could be several: weave, weave-two. Name one of them in full, or by its id."
+    });
+    assert_eq!(logbook.find_template("make an").unwrap().slug, "weave-two");
+    not_found(&logbook, |logbook| logbook.find_template("spin"));
+    not_found(&logbook, |logbook| logbook.find_template(" "));
 }

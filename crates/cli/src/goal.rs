@@ -21,7 +21,8 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
     let (done, goal) = match command {
         Command::Templates => return templates(terminal),
         Command::Add { title, template, flags } => {
-            let mut new = template.as_deref().map_or(Ok(NewGoal::default()), |slug| from_template(terminal, slug))?;
+            let template = template.as_deref().map(|name| logbook.find_template(name)).transpose()?;
+            let mut new = template.map_or_else(NewGoal::default, |template| template.goal());
             new.title = title.unwrap_or(new.title);
             ("Added goal", logbook.add_goal(applied(terminal, flags, new)?)?)
         }
@@ -73,13 +74,6 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
 /// What is no number is outside the scale, so that the logbook says what the scale is.
 fn percent(said: &str) -> u8 {
     said.trim().trim_end_matches('%').trim_end().parse().unwrap_or(u8::MAX)
-}
-
-fn from_template(terminal: &Terminal, slug: &str) -> Result<NewGoal, Failure> {
-    let templates = terminal.logbook.list_templates()?;
-    let found = templates.iter().find(|template| template.slug == slug);
-    let unknown = || cairn::Error::NotFound { what: "template", name: slug.to_owned() };
-    Ok(found.ok_or_else(unknown)?.goal())
 }
 
 fn applied(terminal: &Terminal, flags: GoalFlags, mut new: NewGoal) -> Result<NewGoal, Failure> {

@@ -1,7 +1,10 @@
 //! Skills: how one stands, what shows it, and rating them.
 
 use anstyle::Style;
-use cairn::{Area, Assessment, Kind, NewAssessment, Skill, SkillCell, SkillMatrix, SkillPage, day::Leaning};
+use cairn::{
+    AREA_EVIDENCE, Area, AreaEvidence, AreaPage, Assessment, EvidenceLine, Kind, NewAssessment, Skill, SkillCell,
+    SkillMatrix, SkillPage, day::Leaning,
+};
 
 use crate::{
     arguments::skill::Skill as Command,
@@ -64,19 +67,14 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
     }
 }
 
-fn is_named(area: &Area, name: &str) -> bool {
-    let name = name.trim().trim_start_matches('#');
-    area.slug == name || area.name.eq_ignore_ascii_case(name)
-}
-
 fn list(terminal: &Terminal, area: Option<&str>) -> Result<(), Failure> {
-    let mut areas = terminal.logbook.list_areas()?;
-    if let Some(name) = area {
-        areas.retain(|area| is_named(area, name));
-        if areas.is_empty() {
-            return Err(cairn::Error::NotFound { what: "area", name: name.to_owned() }.into());
+    let areas = match area {
+        None => terminal.logbook.list_areas()?,
+        Some(name) => {
+            let unknown = || cairn::Error::NotFound { what: "area", name: name.to_owned() };
+            vec![terminal.logbook.area_page(name)?.ok_or_else(unknown)?.area]
         }
-    }
+    };
     let skills: Vec<&Skill> = areas.iter().flat_map(|area| &area.skills).collect();
     terminal.show(&skills, |page| areas.iter().try_for_each(|area| of_area(terminal, page, area)))
 }
@@ -102,11 +100,41 @@ fn of_area(terminal: &Terminal, page: &mut Page, area: &Area) -> Result<(), Fail
 }
 
 fn show(terminal: &Terminal, name: String) -> Result<(), Failure> {
-    if let Some(area) = terminal.logbook.list_areas()?.into_iter().find(|area| is_named(area, &name)) {
-        return terminal.show(&area, |page| of_area(terminal, page, &area));
+    if let Some(area) = terminal.logbook.area_page(&name)? {
+        return terminal.show(&area, |page| whole_area(terminal, page, &area));
     }
     let skill = terminal.logbook.skill_page(name)?;
     terminal.show(&skill, |page| whole(terminal, page, &skill))
+}
+
+fn whole_area(terminal: &Terminal, page: &mut Page, of: &AreaPage) -> Result<(), Failure> {
+    of_area(terminal, page, &of.area)?;
+    if of.newest.is_empty() {
+        return Ok(());
+    }
+    let names = terminal.names()?;
+    page.heading(if of.newest.len() < AREA_EVIDENCE as usize { "Evidence" } else { "Newest evidence" });
+    let row = |evidence: &AreaEvidence| {
+        let mut row = shown(&evidence.shown);
+        row.push(Cell::new(evidence.skill.as_deref().map(|slug| names.skill(slug)).unwrap_or_default(), DIM));
+        row
+    };
+    page.table(&[], &[3, 5], of.newest.iter().map(row));
+    if of.newest.len() == AREA_EVIDENCE as usize {
+        page.line_in(DIM, format!("`cairn search skill:{} --limit N` finds more.", of.area.slug));
+    }
+    Ok(())
+}
+
+/// A record as evidence, in columns.
+fn shown(evidence: &EvidenceLine) -> Vec<Cell> {
+    vec![
+        Cell::id(evidence.line.id),
+        print::dated(evidence.line.happened_on).into(),
+        Cell::new(evidence.line.kind.as_str(), DIM),
+        evidence.line.title.as_str().into(),
+        Cell::new(evidence.verb.as_str(), DIM),
+    ]
 }
 
 fn whole(terminal: &Terminal, page: &mut Page, of: &SkillPage) -> Result<(), Failure> {
@@ -129,16 +157,7 @@ fn whole(terminal: &Terminal, page: &mut Page, of: &SkillPage) -> Result<(), Fai
     }
     if !of.evidence.is_empty() {
         page.heading("Evidence");
-        let row = |evidence: &cairn::EvidenceLine| {
-            vec![
-                Cell::id(evidence.line.id),
-                print::dated(evidence.line.happened_on).into(),
-                Cell::new(evidence.line.kind.as_str(), DIM),
-                evidence.line.title.as_str().into(),
-                Cell::new(evidence.verb.as_str(), DIM),
-            ]
-        };
-        page.table(&[], &[3], of.evidence.iter().map(row));
+        page.table(&[], &[3], of.evidence.iter().map(shown));
     }
     if !of.assessments.is_empty() {
         page.heading("Ratings");

@@ -170,3 +170,44 @@ fn what_is_erased_is_in_no_file_of_the_logbook() {
     assert!(!bytes.windows(12).any(|window| window == b"Unmistakable"));
     assert_eq!(desk.json(&["trash"]), json!([]));
 }
+
+#[test]
+fn an_area_shows_its_evidence_newest_first() {
+    let desk = Desk::new();
+    desk.done(&["log", "Led the retreat #leadership:led", "--on", "2026-11-02"]);
+    desk.done(&["log", "Coached a junior #mentoring", "--on", "2026-11-09"]);
+    let shown = desk.done(&["skill", "show", "Leader"]);
+    let (coached, led) = (shown.find("Coached a junior").unwrap(), shown.find("Led the retreat").unwrap());
+    assert!(shown.contains("1 for the whole area") && coached < led, "{shown}");
+    let area = desk.json(&["skill", "show", "leadership"]);
+    assert_eq!((&area["slug"], &area["evidence"]), (&json!("leadership"), &json!(1)));
+    assert_eq!((&area["newest"][0]["skill"], &area["newest"][0]["on"]), (&json!("mentoring"), &json!("2026-11-09")));
+    assert_eq!((&area["newest"][1]["skill"], &area["newest"][1]["verb"]), (&json!(null), &json!("led")));
+    desk.refused(3, desk.run(&["skill", "list", "--area", "mentoring"]), "mentoring");
+}
+
+#[test]
+fn a_goal_template_is_named_as_anything_else_is() {
+    let desk = Desk::new();
+    let templates = desk.json(&["goal", "templates"]);
+    let first = &templates[0];
+    let goal = desk.json(&["goal", "add", "--template", &first["title"].as_str().unwrap().to_lowercase()]);
+    assert_eq!(goal["title"], first["title"]);
+    let told = desk.run(&["goal", "add", "--template", "e"]);
+    assert!(told.code == 3 && told.err.contains("could be several"), "{told:?}");
+}
+
+#[test]
+fn a_topic_is_carried_over_from_the_terminal() {
+    let desk = Desk::furnished();
+    let held = desk.json(&["session", "log", "Maya", "--topic", "the RFC", "--topic", "pay"]);
+    let next = desk.json(&["session", "plan", "Maya", "--at", "2026-12-01 15:00"]);
+    let (held, next) = (held["id"].as_str().unwrap(), next["id"].as_str().unwrap());
+    assert_eq!(desk.done(&["session", "carry", held, "rfc"]), "Carried over: the RFC\n");
+    assert_eq!(desk.json(&["session", "show", held])["topics"][0]["state"], "carried");
+    assert_eq!(desk.json(&["session", "show", next])["topics"][0]["text"], "the RFC");
+    desk.json(&["session", "carry", held, "pay", "--to", next]);
+    desk.done(&["undo"]);
+    assert_eq!(desk.json(&["session", "show", next])["topics"].as_array().unwrap().len(), 1, "one step");
+    desk.refused(1, desk.run(&["session", "carry", held, "rfc"]), "open");
+}

@@ -23,7 +23,7 @@ name: string,
  */
 pinned: boolean, 
 /**
- * How many records speak of the area as a whole.
+ * How many records show something about the area as a whole by now, counted as for a skill.
  */
 evidence: number, 
 /**

@@ -38,10 +38,10 @@ mine: number | null,
  */
 mentor: number | null, 
 /**
- * How many records are evidence for it.
+ * How many records show something about it by now: what is planned does not yet, an expired certification no longer.
  */
 evidence: number, 
 /**
- * The day of the newest evidence.
+ * The day of the newest of them.
  */
 newestOn: string | null, };
