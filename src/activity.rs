@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActivityId, Audience, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text,
+    ActivityId, Audience, Kind, Logbook, Marks, NewMarks, Result,
+    day::{LONGEST_MINUTES, in_reach, short_enough},
+    logbook::Change,
+    store, text,
     word::words,
 };
 
@@ -98,6 +101,9 @@ impl From<&Activity> for NewActivity {
 impl NewActivity {
     fn applied(&self, before: Activity) -> Result<Activity> {
         in_reach("on", self.happened_on)?;
+        // A course of many weeks is one activity on one day, so that a day would be too short for it; what cannot be said cannot
+        // be meant.
+        short_enough("An activity", self.minutes, LONGEST_MINUTES)?;
         Ok(Activity {
             title: text::title("title", &self.title)?,
             kind: self.kind,

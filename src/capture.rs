@@ -4,13 +4,10 @@ mod entry;
 
 use serde::Serialize;
 
-use crate::day::duration;
+use crate::day::{DAY_MINUTES, duration};
 use crate::{Error, Result};
 
 pub use entry::{Captured, Capturing};
-
-/// The most minutes that one token says: a day. `5000m` is a distance and stays in the text.
-const DAY_MINUTES: u32 = 24 * 60;
 
 /// What a token stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -185,7 +182,13 @@ impl<K> Capture<K> {
             }
             Sign::Minutes => {
                 let minutes = duration(name).unwrap_or(0);
-                self.minutes = Some(self.minutes.unwrap_or(0).saturating_add(minutes));
+                let whole = self.minutes.unwrap_or(0).saturating_add(minutes);
+                if whole > DAY_MINUTES {
+                    let message =
+                        format!("With “{name}” the entry would take more than a day, so it stays in the text.");
+                    return Ok(Reading::Unknown { message });
+                }
+                self.minutes = Some(whole);
                 return Ok(Reading::Known { label: format!("{minutes} min") });
             }
         };
@@ -206,7 +209,8 @@ impl<K> Capture<K> {
     }
 }
 
-/// What a word is a token of, and the name in it. The word has no white space and no punctuation at its end.
+/// What a word is a token of, and the name in it. The word has no white space and no punctuation at its end. `5000m` is a
+/// distance: nothing takes longer than a day in an entry.
 fn token(word: &str) -> Option<(Sign, &str)> {
     if duration(word).is_some_and(|minutes| (1..=DAY_MINUTES).contains(&minutes)) {
         return Some((Sign::Minutes, word));

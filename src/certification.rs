@@ -177,8 +177,8 @@ impl Certification {
             .list
             .iter()
             .filter(|credit| from_on.is_none_or(|from| credit.credited_on >= from))
-            .map(|credit| credit.amount)
-            .sum();
+            // A sum of nothing would be −0.
+            .fold(0.0, |gained, credit| gained + credit.amount);
     }
 }
 

@@ -16,6 +16,9 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 /// The longest duration that can be said, in minutes (1000 hours).
 pub const LONGEST_MINUTES: u32 = 60_000;
 
+/// The most minutes of what happens on one day, such as a session or an entry: the day.
+pub const DAY_MINUTES: u32 = 24 * 60;
+
 const DAYS_UNDERSTOOD: &str = "write 2026-09-30, 30 sep, 30 sep 2026, today, yesterday, tomorrow, friday, next friday, \
      last friday, in 2 weeks, +3d, 3 days ago, or end of week, month, quarter or year.";
 const MOMENTS_UNDERSTOOD: &str = "write a day and a time, such as fri 15:00, 2026-10-02 09:30, tomorrow 9am or \
@@ -111,11 +114,24 @@ pub fn moment_reading(moment: DateTime<Utc>, zone: Tz) -> String {
 /// Refuses a day in a year that nobody means: a slip of the keys, such as the year 26.
 pub(crate) fn in_reach(field: &'static str, day: impl Into<Option<NaiveDate>>) -> Result<()> {
     match day.into() {
-        Some(day) if !YEARS.contains(&day.year()) => {
-            Err(refused(field, "day", &day.to_string(), &outside_years(day.year())))
-        }
-        _ => Ok(()),
+        Some(day) => checked_year(day).map_err(|why| refused(field, "day", &day.to_string(), &why)),
+        None => Ok(()),
     }
+}
+
+/// Why a day cannot be meant, where its year is outside [`YEARS`]: `2999 is outside the years 1900 to 2200.`
+pub fn checked_year(day: NaiveDate) -> std::result::Result<(), String> {
+    if YEARS.contains(&day.year()) { Ok(()) } else { Err(outside_years(day.year())) }
+}
+
+/// Refuses a length of time that nobody means: a slip of the keys, such as minutes for hours. `what` is what takes it, with its
+/// article.
+pub(crate) fn short_enough(what: &str, minutes: Option<u32>, most: u32) -> Result<()> {
+    if minutes.is_none_or(|minutes| minutes <= most) {
+        return Ok(());
+    }
+    let said = if most == DAY_MINUTES { "a day".to_owned() } else { format!("{} hours", most / 60) };
+    Err(Error::invalid("minutes", format!("{what} takes at most {said}: {most} minutes.")))
 }
 
 /// The sentence for words that were not understood: what was said, for which field, and what would be right.

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, EntryId, Error, Kind, Logbook, Marks, NewMarks, Result, day::in_reach, logbook::Change, store, text,
+    Audience, EntryId, Error, Kind, Logbook, Marks, NewMarks, Result,
+    day::{DAY_MINUTES, in_reach, short_enough},
+    logbook::Change,
+    store, text,
     word::words,
 };
 
@@ -146,6 +149,7 @@ impl From<&Entry> for NewEntry {
 impl NewEntry {
     pub(crate) fn applied(&self, change: &Change<'_>, before: Entry) -> Result<Entry> {
         in_reach("on", self.happened_on)?;
+        short_enough("An entry", self.minutes, DAY_MINUTES)?;
         let title = text::line("title", &self.title)?;
         let body = text::body("body", &self.body)?;
         if title.is_empty() && body.trim().is_empty() {

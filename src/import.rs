@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::{Entry, Error, Kind, Logbook, NewMarks, RecordId, Result, Source, entry, logbook::Change, store, text};
+use crate::{
+    Entry, Error, Kind, Logbook, NewMarks, RecordId, Result, Source, day::in_reach, entry, logbook::Change, store, text,
+};
 
 /// A note of a folder, read and dated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +111,7 @@ impl Logbook {
     /// changed is taken over its entry only when `update` says so. `progress` is told how many of how many are done.
     ///
     /// # Errors
-    /// `Invalid` for a note over the limit, naming it; nothing is then taken.
+    /// `Invalid` for a note over the limit or in a year that nobody means, naming it; nothing is then taken.
     pub fn import_notes(
         &self,
         notes: &[ImportNote],
@@ -185,6 +187,7 @@ fn filled(entry: Entry, note: &ImportNote) -> Result<Entry> {
         Error::Invalid { field, message } => Error::Invalid { field, message: format!("{}: {message}", note.path) },
         other => other,
     };
+    in_reach("on", note.happened_on).map_err(naming)?;
     Ok(Entry {
         happened_on: note.happened_on,
         title: text::line("title", &note.title).map_err(naming)?,

@@ -4,8 +4,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span, day::in_reach, logbook::Change, store,
-    text, word::words,
+    Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span,
+    day::{DAY_MINUTES, in_reach, short_enough},
+    logbook::Change,
+    store, text,
+    word::words,
 };
 
 words! {
@@ -132,10 +135,11 @@ impl NewMentorship {
         if self.minutes == Some(0) {
             return Err(Error::invalid("minutes", "A session takes at least a minute. Leave it empty if it varies."));
         }
-        if self.skills.len() > 4 {
+        short_enough("A session", self.minutes, DAY_MINUTES)?;
+        if !matches!(self.skills.len(), 0 | 2..=4) {
             return Err(Error::invalid(
                 "skill",
-                "A mentorship has at most four skills in focus. Choose the ones that matter most.",
+                "A mentorship has two to four skills in focus. Choose those that matter most, or none as yet.",
             ));
         }
         Ok(Mentorship {

@@ -37,6 +37,11 @@ fn an_activity_has_a_title_and_a_day_that_somebody_means() {
     refused(&logbook, "on", |logbook| {
         logbook.add_activity(NewActivity { happened_on: Some(day("0002-11-23")), ..read("t") })
     });
+    let too_long = NewActivity { minutes: Some(60_001), ..read("t") };
+    let said = refused(&logbook, "minutes", |logbook| logbook.add_activity(too_long));
+    assert_eq!(said, "An activity takes at most 1000 hours: 60000 minutes.");
+    let course = NewActivity { minutes: Some(60_000), ..read("A year of evenings") };
+    assert!(logbook.add_activity(course).is_ok(), "a long course is one activity");
     not_found(&logbook, |logbook| logbook.edit_activity(ActivityId::default(), read("t")));
 }
 

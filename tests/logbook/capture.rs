@@ -101,6 +101,14 @@ fn tags_and_minutes_need_nobody_to_know_them() {
 }
 
 #[test]
+fn a_duration_that_would_make_more_than_a_day_stays_in_the_text() {
+    let capture = captured_by_nobody("Debugged 20h and again 5h");
+    assert_eq!((capture.text.as_str(), capture.minutes), ("Debugged and again 5h", Some(1200)));
+    let message = capture.tokens[1].message().unwrap();
+    assert!(message.contains("“5h”") && message.contains("more than a day"), "{message}");
+}
+
+#[test]
 fn what_only_looks_like_a_token_is_text() {
     for line in [
         "C# and F# compared",

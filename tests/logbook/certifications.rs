@@ -208,3 +208,10 @@ fn a_credit_may_say_what_gained_it_and_stays_when_that_goes() {
     logbook.undo().unwrap();
     assert_eq!(logbook.get_certification(id).unwrap().credits.list[0].from_id, Some(talk.into()));
 }
+
+#[test]
+fn no_credits_are_zero_and_not_minus_zero() {
+    let logbook = logbook();
+    let kept = logbook.add_certification(earned("CKA", "2026-01-01", None)).unwrap();
+    assert_eq!(serde_json::to_value(&kept).unwrap()["credits"]["gained"].to_string(), "0.0");
+}

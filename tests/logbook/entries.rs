@@ -35,6 +35,15 @@ fn an_entry_says_something() {
 }
 
 #[test]
+fn an_entry_takes_at_most_a_day() {
+    let logbook = logbook();
+    let lasting = |minutes| NewEntry { minutes: Some(minutes), ..text("t") };
+    let said = refused(&logbook, "minutes", |logbook| logbook.add_entry(lasting(1441)));
+    assert_eq!(said, "An entry takes at most a day: 1440 minutes.");
+    assert_eq!(logbook.add_entry(lasting(1440)).unwrap().minutes, Some(1440));
+}
+
+#[test]
 fn mood_and_energy_go_from_one_to_five() {
     let logbook = logbook();
     for value in [0, 6, 255] {

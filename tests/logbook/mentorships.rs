@@ -1,4 +1,4 @@
-//! Mentorships: one at a time with a person in each direction, with at most four skills in focus.
+//! Mentorships: one at a time with a person in each direction, with two to four skills in focus, or none.
 
 use cairn::{Direction, Logbook, NewAssessment, NewMentorship, NewPerson, Relation, Span};
 
@@ -72,15 +72,22 @@ fn its_days_minutes_and_skills_make_sense() {
         logbook.start_mentorship(NewMentorship { until_on: Some(day("2026-11-22")), ..with() })
     });
     refused(&logbook, "minutes", |logbook| logbook.start_mentorship(NewMentorship { minutes: Some(0), ..with() }));
+    refused(&logbook, "minutes", |logbook| logbook.start_mentorship(NewMentorship { minutes: Some(1441), ..with() }));
     let skills = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
     refused(&logbook, "skill", |logbook| {
         let five = skills(&["mentoring", "training", "papers", "drift", "testing"]);
         logbook.start_mentorship(NewMentorship { skills: five, ..with() })
     });
-    refused(&logbook, "skill", |logbook| {
-        logbook.start_mentorship(NewMentorship { skills: skills(&["leadership"]), ..with() })
+    let said = refused(&logbook, "skill", |logbook| {
+        logbook.start_mentorship(NewMentorship { skills: skills(&["mentoring"]), ..with() })
     });
-    not_found(&logbook, |logbook| logbook.start_mentorship(NewMentorship { skills: skills(&["juggling"]), ..with() }));
+    assert!(said.contains("two to four"), "{said}");
+    refused(&logbook, "skill", |logbook| {
+        logbook.start_mentorship(NewMentorship { skills: skills(&["leadership", "mentoring"]), ..with() })
+    });
+    not_found(&logbook, |logbook| {
+        logbook.start_mentorship(NewMentorship { skills: skills(&["mentoring", "juggling"]), ..with() })
+    });
     let kept = NewMentorship { skills: skills(&["mentoring", "papers"]), cadence: Some(Span::Weeks(2)), ..with() };
     assert_eq!(logbook.start_mentorship(kept).unwrap().skills.len(), 2);
 }

@@ -148,8 +148,9 @@ impl Notes {
             self.warnings.push(Warning { source: ".".to_owned(), message });
         }
         for draft in drafts.iter_mut().filter(|draft| draft.day.is_none()) {
-            let day = first.days.get(&draft.path);
-            draft.day = day.map(|day| (*day, DaySource::Git));
+            if let Some(day) = first.days.get(&draft.path) {
+                draft.take_git_day(*day);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The day that a value, a file name or a heading speaks of.
 
+use cairn::day::checked_year;
 use chrono::{Datelike, NaiveDate};
 
 /// What a piece of text says about a day.
@@ -9,8 +10,17 @@ pub(crate) enum Reading {
     Day(NaiveDate),
     /// Written as a day, but the calendar has none such (30 February).
     Impossible,
+    /// A day of the calendar, in a year that no logbook takes.
+    OutOfReach(NaiveDate),
     /// Nothing about a day.
     Nothing,
+}
+
+impl Reading {
+    /// The day where a logbook takes it.
+    fn of(day: NaiveDate) -> Self {
+        if checked_year(day).is_ok() { Self::Day(day) } else { Self::OutOfReach(day) }
+    }
 }
 
 /// The day of a frontmatter value: a date or a date-time, on the day that its own offset gives it.
@@ -20,7 +30,7 @@ pub(crate) fn of_value(value: &str) -> Reading {
     if let Some((day, rest)) = separated(value) {
         return match day {
             None => Reading::Impossible,
-            Some(day) if is_time(rest) => Reading::Day(day),
+            Some(day) if is_time(rest) => Reading::of(day),
             Some(_) => Reading::Nothing,
         };
     }
@@ -37,13 +47,13 @@ pub(crate) fn of_name(stem: &str) -> Reading {
     let head = stem.trim_start_matches(|c: char| !c.is_alphanumeric());
     let first = full(head).map(|(day, _)| day);
     if let Some(Some(day)) = first {
-        return Reading::Day(day);
+        return Reading::of(day);
     }
     if let Some((day, _)) = compact(head) {
         return Reading::Day(day);
     }
-    if let Reading::Day(day) = worded(head) {
-        return Reading::Day(day);
+    if let reading @ (Reading::Day(_) | Reading::OutOfReach(_)) = worded(head) {
+        return reading;
     }
     let last = [10, 8].into_iter().find_map(|length| {
         let at = stem.len().checked_sub(length)?;
@@ -54,20 +64,20 @@ pub(crate) fn of_name(stem: &str) -> Reading {
         day.filter(|_| apart)
     });
     match (first, last) {
-        (_, Some(Some(day))) => Reading::Day(day),
+        (_, Some(Some(day))) => Reading::of(day),
         (Some(None), _) | (_, Some(None)) => Reading::Impossible,
         (_, None) => Reading::Nothing,
     }
 }
 
 /// The day of a path such as `2024/03/05.md`, `2024/03/05-title.md`, `2024/03/05/title.md` or `2024-03-05/title.md`.
-pub(crate) fn of_folders(folders: &[&str], stem: &str) -> Option<NaiveDate> {
+pub(crate) fn of_folders(folders: &[&str], stem: &str) -> Reading {
     if let Some((Some(day), _)) = folders.last().and_then(|name| full(name)) {
-        return Some(day);
+        return Reading::of(day);
     }
     let mut parts = folders.to_vec();
     parts.push(stem);
-    parts.windows(3).rev().take(2).find_map(nested)
+    parts.windows(3).rev().take(2).find_map(nested).map_or(Reading::Nothing, Reading::of)
 }
 
 fn nested(names: &[&str]) -> Option<NaiveDate> {
@@ -129,7 +139,7 @@ fn worded(text: &str) -> Reading {
     };
     match triple(three) {
         Some(None) => Reading::Impossible,
-        Some(Some(day)) if rest.is_empty() || is_time(&format!(" {}", rest.join(" "))) => Reading::Day(day),
+        Some(Some(day)) if rest.is_empty() || is_time(&format!(" {}", rest.join(" "))) => Reading::of(day),
         _ => Reading::Nothing,
     }
 }

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use cairn::{TITLE_LIMIT, day::checked_year};
 use chrono::{DateTime, Local, NaiveDate};
 use sha2::{Digest, Sha256};
 
@@ -17,9 +18,6 @@ use crate::markdown::{DaySource, MAX_NOTE_BYTES, MarkdownOptions, Note, Notes, W
 
 /// The names of the frontmatter values that hold a note's day, the most telling first.
 const DAY_NAMES: [&str; 8] = ["date", "on", "day", "created", "createdat", "createdon", "datecreated", "creationdate"];
-
-/// The longest title in characters, as the core has it; a longer line is text.
-const MAX_TITLE_CHARS: usize = 500;
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -101,7 +99,8 @@ impl Draft {
         if self.frontmatter.is_none() {
             self.body = text;
         }
-        let fits = |title: &String| title.chars().count() <= MAX_TITLE_CHARS;
+        // A longer line is text.
+        let fits = |title: &String| title.chars().count() <= TITLE_LIMIT;
         let title = title.filter(fits).or(said.title.filter(fits));
         self.title = title.unwrap_or_default();
         self.frontmatter_tags = self.tags.len();
@@ -121,24 +120,38 @@ impl Draft {
                     self.day = Some((day, DaySource::Frontmatter));
                     return;
                 }
-                Some(Reading::Impossible) => "a day that the calendar does not have",
-                _ => "not a day such as 2024-03-05",
+                Some(Reading::Impossible) => "which is a day that the calendar does not have.".to_owned(),
+                Some(Reading::OutOfReach(day)) => out_of_reach(day),
+                _ => "which is not a day such as 2024-03-05.".to_owned(),
             };
             let shown = text.unwrap_or_else(|| value.to_string());
-            self.doubt_day(format!("Its frontmatter says {name}: {shown}, which is {problem}."));
+            self.doubt_day(format!("Its frontmatter says {name}: {shown}, {problem}"));
         }
     }
 
     fn take_name_day(&mut self, folders: &[&str], stem: &str) {
-        let day = match day::of_name(stem) {
-            Reading::Day(day) => Some(day),
+        let reading = match day::of_name(stem) {
+            Reading::Nothing => day::of_folders(folders, stem),
+            said => said,
+        };
+        match reading {
+            Reading::Day(day) => self.day = Some((day, DaySource::FileName)),
             Reading::Impossible => {
                 self.doubt_day(format!("Its name “{stem}” holds a day that the calendar does not have."));
-                None
             }
-            Reading::Nothing => day::of_folders(folders, stem),
-        };
-        self.day = day.map(|day| (day, DaySource::FileName));
+            Reading::OutOfReach(day) => {
+                self.doubt_day(format!("Its name “{stem}” holds the day {day}, {}", out_of_reach(day)));
+            }
+            Reading::Nothing => {}
+        }
+    }
+
+    /// Takes the day of the note's first commit.
+    pub(crate) fn take_git_day(&mut self, day: NaiveDate) {
+        match checked_year(day) {
+            Ok(()) => self.day = Some((day, DaySource::Git)),
+            Err(_) => self.doubt_day(format!("The Git history says {day}, {}", out_of_reach(day))),
+        }
     }
 
     fn doubt_day(&mut self, doubt: String) {
@@ -148,9 +161,9 @@ impl Draft {
 
     /// Adds the note, now that its day is known or must be that of the file, to what was found.
     pub(crate) fn finish(mut self, found: &mut Notes) {
-        let day = self.day.or(self.file_day.map(|day| (day, DaySource::FileTime)));
-        let Some((on, on_from)) = day else {
-            found.skip(&self.path, "It has no day: not even its file has a time.");
+        let file_day = self.file_day.filter(|day| checked_year(*day).is_ok());
+        let Some((on, on_from)) = self.day.or(file_day.map(|day| (day, DaySource::FileTime))) else {
+            found.skip(&self.path, "It has no day: not even its file has a time that can be meant.");
             return;
         };
         if self.day_in_doubt {
@@ -176,6 +189,11 @@ impl Draft {
             sha256: self.sha256,
         });
     }
+}
+
+/// The end of a sentence on a day that no logbook takes.
+fn out_of_reach(day: NaiveDate) -> String {
+    format!("but {}", checked_year(day).err().unwrap_or_default())
 }
 
 /// The file's bytes and the local day of its last change.

@@ -114,6 +114,48 @@ fn a_day_that_does_not_exist_is_a_warning_and_never_another_day() {
 }
 
 #[test]
+fn a_day_in_a_year_that_nobody_means_falls_to_the_next_source_with_a_warning() {
+    let notes = [
+        ("2024-03-05 Far.md", "---\ndate: 2999-01-01\n---\ntext"),
+        ("2999-01-01 Name.md", "text"),
+        ("1899/12/31.md", "text"),
+        ("January 1, 2201.md", "text"),
+        ("2200-12-31 Last.md", "text"),
+        ("No other day.md", "---\ndate: 1492-10-12\n---\ntext"),
+    ];
+    let folder = folder(&notes.map(|(path, text)| (path, text.as_bytes())));
+    for file in walk(folder.path()) {
+        change_at(&file, day(FILE_DAY));
+    }
+    change_at(&folder.path().join("No other day.md"), day("2201-01-01"));
+    let notes = read(folder.path());
+    for (path, on, told) in [
+        (
+            "2024-03-05 Far.md",
+            "2024-03-05",
+            "Its frontmatter says date: 2999-01-01, but 2999 is outside the years 1900 to 2200. It is put on 2024-03-05, from its name.",
+        ),
+        (
+            "2999-01-01 Name.md",
+            FILE_DAY,
+            "Its name “2999-01-01 Name” holds the day 2999-01-01, but 2999 is outside the years 1900 to 2200. It is put on 2020-01-02, from the time of the file.",
+        ),
+        ("1899/12/31.md", FILE_DAY, "holds the day 1899-12-31, but 1899 is outside"),
+        ("January 1, 2201.md", FILE_DAY, "holds the day 2201-01-01, but 2201 is outside"),
+    ] {
+        assert_eq!(note(&notes, path).on, day(on), "{path}");
+        let message = warning(&notes, path).unwrap_or_default();
+        assert!(message.contains(told), "{path}: {message}");
+    }
+    assert_eq!(
+        (note(&notes, "2200-12-31 Last.md").on, warning(&notes, "2200-12-31 Last.md")),
+        (day("2200-12-31"), None)
+    );
+    let skipped: Vec<_> = notes.skipped.iter().map(|skipped| skipped.source.as_str()).collect();
+    assert_eq!(skipped, ["No other day.md"], "not even the time of its file can be meant");
+}
+
+#[test]
 fn frontmatter_that_is_no_map_stays_in_the_text_with_one_warning() {
     let notes = fixtures();
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/notes");
