@@ -313,7 +313,7 @@ impl Logbook {
         })
     }
 
-    /// Finds one record by its id, the beginning of its id's last part, or a piece of its title.
+    /// Finds one record by its id, the beginning of its id's last part, its day as `2026-09-14`, or a piece of its title.
     ///
     /// # Errors
     /// `NotFound`, or `Ambiguous` with the candidates.

@@ -228,7 +228,7 @@ pub(super) fn line_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
     })
 }
 
-/// Finds one record: the whole id, or the exact title, or else the beginning of the id's last part or a piece of the title.
+/// Finds one record: the whole id, the exact title, or the day as `2026-09-14`, or else the beginning of the id's last part or a piece of the title.
 pub(crate) fn find(db: &Connection, kind: Option<Kind>, name: &str) -> Result<RecordId> {
     let wanted = name.trim();
     let what = kind.map_or("record", |kind| kind.as_str());
@@ -238,6 +238,7 @@ pub(crate) fn find(db: &Connection, kind: Option<Kind>, name: &str) -> Result<Re
     for by in [
         "record.id = :name",
         "title = :name COLLATE NOCASE",
+        "happened_on = :name",
         "(substr(record.id, 25, length(:name)) = lower(:name) OR instr(lower(title), lower(:name)) > 0)",
     ] {
         let sql = format!(

@@ -110,3 +110,13 @@ fn an_exact_title_is_meant_before_the_beginning_of_an_id() {
     let second = logbook.add_entry(NewEntry { title: looks_like_it.clone(), ..NewEntry::default() }).unwrap();
     assert_eq!(logbook.find(None, &looks_like_it).unwrap(), second.id.into());
 }
+
+#[test]
+fn a_record_is_named_by_its_day_where_it_is_the_only_one_of_its_kind_on_it() {
+    let logbook = logbook();
+    let first = entry(&logbook, "something");
+    person(&logbook, "Maya");
+    assert_eq!(logbook.find(Some(Kind::Entry), "2026-11-23").unwrap(), first.id.into());
+    entry(&logbook, "something else");
+    assert_eq!(ambiguous(&logbook, |logbook| logbook.find(Some(Kind::Entry), "2026-11-23")).len(), 2);
+}
