@@ -110,12 +110,13 @@ impl Logbook {
         Ok(kept)
     }
 
-    /// Looks for damage in the file, its references and its search index; each fault is a sentence, none is good news.
+    /// Looks for damage in the file, its schema, its references and its search index; each fault is a sentence, none is good news.
     ///
     /// # Errors
     /// `Storage` when the file cannot be read at all.
     pub fn check(&self) -> Result<Vec<String>> {
         let mut faults = self.read(store::backup::faults)?;
+        faults.extend(self.read(store::schema::faults)?);
         faults.extend(self.read(store::attachment::faults)?);
         if self.read_only().is_none() && !self.is_absent() {
             faults.extend(self.write_unnoted(|tx| store::search::faults(tx))?);

@@ -1,6 +1,6 @@
 //! Opens the file with the settings that keep it safe, and brings its schema up to date.
 
-use std::{fs, io::ErrorKind, path::Path, time::Duration};
+use std::{collections::BTreeSet, fs, io::ErrorKind, path::Path, time::Duration};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{
@@ -204,6 +204,27 @@ fn found_logbook(tx: &Transaction<'_>, seed: &Seed) -> Result<()> {
         named_params! { ":id": seed.id, ":now": seed.now },
     )?;
     framework::insert_built_in(tx)
+}
+
+/// The tables, indexes, views and triggers that are not as the migrations make them, in sentences.
+pub(crate) fn faults(db: &Connection) -> Result<Vec<String>> {
+    let mut fresh = super::nowhere()?;
+    migrate(&mut fresh, None)?;
+    let (found, meant) = (definitions(db)?, definitions(&fresh)?);
+    let strange: BTreeSet<&str> = found.symmetric_difference(&meant).map(|(name, _)| name.as_str()).collect();
+    Ok(strange
+        .into_iter()
+        .map(|name| {
+            format!("“{name}” is not as this version of Cairn makes it. Restore a backup, or import an export.")
+        })
+        .collect())
+}
+
+fn definitions(db: &Connection) -> Result<BTreeSet<(String, String)>> {
+    Ok(db
+        .prepare("SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The columns of a table, in order.

@@ -25,3 +25,4 @@ mod quarters; // calendar and fiscal
 mod search; // found by every word, in every script
 mod sessions; // from plan to takeaway
 mod support; // a logbook at noon
+mod upgrade; // files of earlier versions

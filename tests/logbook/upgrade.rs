@@ -1,0 +1,80 @@
+//! Logbooks that earlier versions wrote: each opens, holds all that it held, and can be gone back through.
+
+use std::{fs, path::Path};
+
+use cairn::{Error, Logbook};
+use serde_json::{Map, Value};
+
+use crate::support::{found, on_disk};
+
+/// One file and its `export all` for each version of the schema, by the program of that version, with every noun in it: each is
+/// made once and never changed.
+const VERSIONS: [&str; 1] = ["v1"];
+
+fn of_then(version: &str, ending: &str) -> Vec<u8> {
+    fs::read(Path::new("tests/data").join(version).with_extension(ending)).unwrap()
+}
+
+fn tables(export: &[u8]) -> Map<String, Value> {
+    let export: Value = serde_json::from_slice(export).unwrap();
+    export["tables"].as_object().unwrap().clone()
+}
+
+/// Checks that every row of then is here, with every column that it had.
+fn holds_all(logbook: &Logbook, then: &Map<String, Value>) {
+    let now = tables(logbook.export_all().unwrap().as_bytes());
+    for (table, rows) in then {
+        for row in rows.as_array().unwrap() {
+            let kept = now[table].as_array().unwrap().iter().find(|kept| kept["id"] == row["id"]).unwrap();
+            for (column, value) in row.as_object().unwrap() {
+                assert_eq!(&kept[column], value, "{table}.{column} of {}", row["id"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_logbook_of_every_version_opens_and_holds_all_that_it_held() {
+    for version in VERSIONS {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("logbook.db");
+        fs::write(&file, of_then(version, "db")).unwrap();
+        let then = tables(&of_then(version, "json"));
+        let logbook = on_disk(&file);
+        assert_eq!(logbook.check().unwrap(), Vec::<String>::new(), "{version} is as a new logbook is");
+        holds_all(&logbook, &then);
+        assert!(
+            then.values().all(|rows| rows.as_array().is_some_and(|rows| !rows.is_empty())),
+            "{version} has every noun"
+        );
+        assert!(logbook.draft("new").unwrap().is_some());
+        assert_eq!(found(&logbook, "zyzzogeton").len(), 1);
+        assert_eq!(found(&logbook, "設計").len(), 1);
+        assert_eq!(logbook.trash().unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn a_logbook_of_every_version_can_be_gone_back_through() {
+    for version in VERSIONS {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("logbook.db");
+        fs::write(&file, of_then(version, "db")).unwrap();
+        let then = tables(&of_then(version, "json"));
+        let logbook = on_disk(&file);
+        let mut undone = 0;
+        while logbook.undo().is_ok() {
+            undone += 1;
+        }
+        assert!(undone > 20, "{version}: {undone} steps");
+        assert_eq!(tables(logbook.export_all().unwrap().as_bytes())["record"], Value::Array(Vec::new()));
+        for _ in 0..undone {
+            logbook.redo().unwrap();
+        }
+        holds_all(&logbook, &then);
+        assert!(
+            matches!(logbook.redo(), Err(Error::Invalid { field: "history", .. })),
+            "{version} was at its newest step"
+        );
+    }
+}
