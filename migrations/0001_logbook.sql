@@ -36,11 +36,11 @@ CREATE INDEX history_by_owner ON history (owner_id);
 CREATE INDEX history_by_row ON history (row_id, table_name);
 CREATE INDEX history_by_content ON history (image ->> 'hash') WHERE table_name = 'attachment';
 
--- Text being typed, under an entry's id or a word of the window; never a step, never searched, never exported.
+-- What is being typed, under a record's id or a word of the window; never a step, never searched, never exported.
 CREATE TABLE draft (
     name         TEXT    NOT NULL PRIMARY KEY,
     base         TEXT,
-    entry        TEXT    NOT NULL CHECK (json_valid(entry)),
+    typed        TEXT    NOT NULL CHECK (json_valid(typed)),
     updated_at   TEXT    NOT NULL
 ) STRICT;
 

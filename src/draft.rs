@@ -1,24 +1,24 @@
-//! What is being typed: kept as it is until it becomes an entry, outside the history, the search and every export.
+//! What is being typed: kept as it is until it becomes something, outside the history, the search and every export.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{Logbook, Result, store};
 
-/// The text of an entry that is still being typed.
+/// Something that is still being typed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Draft {
-    /// When the version that it began from was last changed; none for a new entry.
+    /// When the version that it began from was last changed; none for something new.
     pub base: Option<DateTime<Utc>>,
-    /// What the fields hold. No rule looks at it before it becomes an entry, so that nothing typed is lost for breaking one.
-    #[ts(as = "crate::entry::NewEntry")]
-    pub entry: serde_json::Value,
+    /// What the fields hold. No rule looks at it before it becomes something, so that nothing typed is lost for breaking one.
+    #[ts(type = "unknown")]
+    pub typed: serde_json::Value,
 }
 
 impl Logbook {
-    /// Keeps what is being typed. `name` is an entry's id, or a word of the face for an entry that has none yet.
+    /// Keeps what is being typed. `name` is a record's id, or a word of the face for what has none yet.
     ///
     /// # Errors
     /// `Storage` when the logbook cannot be written.

@@ -145,9 +145,9 @@ fn what_is_being_typed_is_there_again_however_it_reads() {
     let path = folder.path().join("growth.cairn");
     let typed = Draft {
         base: Some("2026-11-23T11:00:00Z".parse().unwrap()),
-        entry: json!({"title": "Half a thou", "on": "31 June", "minutes": -5, "body": "nul \0 in it"}),
+        typed: json!({"title": "Half a thou", "on": "31 June", "minutes": -5, "body": "nul \0 in it"}),
     };
-    on_disk(&path).keep_draft("new", &Draft { entry: json!({"title": "H"}), ..typed.clone() }).unwrap();
+    on_disk(&path).keep_draft("new", &Draft { typed: json!({"title": "H"}), ..typed.clone() }).unwrap();
     on_disk(&path).keep_draft("new", &typed).unwrap();
 
     let logbook = on_disk(&path);
@@ -163,7 +163,7 @@ fn what_is_being_typed_is_no_step_and_in_no_search_and_no_export() {
     let logbook = logbook();
     let kept = entry(&logbook, "kept");
     let before = content(&logbook);
-    let draft = Draft { base: None, entry: json!({"body": "zyzzogeton"}) };
+    let draft = Draft { base: None, typed: json!({"body": "zyzzogeton"}) };
     logbook.keep_draft(&kept.id.to_string(), &draft).unwrap();
 
     assert_eq!(content(&logbook), before);

@@ -1,30 +1,15 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import Capture from "./Capture.svelte";
 import { toasts } from "./lib/toasts.svelte";
+import { refusal, standIn } from "./lib/standIn";
 
 const LINE = "Found the NCCL timeout #leadership ^nothing";
-let asked: [string, unknown][] = [];
-let refuse = false;
-
-beforeEach(() => {
-  [asked, refuse] = [[], false];
-  localStorage.clear();
-  mockIPC((command, args) => {
-    const { input } = args as { input: string };
-    asked.push([command, input]);
-    if (command === "read_capture") return tokens(input);
-    if (command === "capture" && refuse) return Promise.reject({ kind: "invalid", message: "The entry is empty. Write a title or a text.", field: "body" });
-    if (command === "capture") return { entry: { evidence: [{ area: "leadership" }] }, messages: ["There is no goal “nothing”."] };
-    return { intent: "Log entry", subject: "Found the NCCL timeout" };
-  });
-});
-afterEach(() => {
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
+const core = standIn(() => ({
+  read_capture: tokens,
+  capture: { entry: { evidence: [{ area: "leadership" }] }, messages: ["There is no goal “nothing”."] },
+}));
 
 function tokens(line: string) {
   const at = line.indexOf("#leadership");
@@ -46,18 +31,19 @@ test("Enter keeps the line, says what stayed in the text, and offers Undo", asyn
   const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
   await userEvent.type(field, `${LINE}{Enter}`);
   await vi.waitFor(() => expect(field.value).toBe(""));
-  expect(asked).toContainEqual(["capture", { line: LINE, on: null, kind: null }]);
+  expect(core.sent("capture")).toEqual([{ line: LINE, on: null, kind: null }]);
   expect(screen.getByText("There is no goal “nothing”.")).toBeTruthy();
+  expect(core.drafts, "what became an entry is no draft any more").toEqual({});
   expect(toasts.shown.at(-1)).toMatchObject({ message: "Captured.", action: { label: "Undo" } });
 });
 
 test("a refused line stays to be mended, and a line that was begun outlives the window", async () => {
-  refuse = true;
+  core.answers["capture"] = refusal("The entry is empty. Write a title or a text.", "body");
   const { unmount } = render(Capture);
   await userEvent.type(screen.getByRole("textbox", { name: "Capture" }), "#leadership{Enter}");
   expect((await screen.findByRole("alert")).textContent).toBe("The entry is empty. Write a title or a text.");
   unmount();
   render(Capture);
-  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" }).value).toBe("#leadership");
+  await vi.waitFor(() => expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" }).value).toBe("#leadership"));
   expect(await screen.findByText("Leadership"), "its chips are there again, too").toBeTruthy();
 });

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/svelte";
+import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { createRawSnippet } from "svelte";
 import { expect, test, vi } from "vitest";
@@ -11,11 +11,11 @@ const show = () => render(Sidebar, { props: { logbook: "Ada’s logbook", search
 
 test("the seven places are in their order, and the one on screen is marked", async () => {
   show();
-  const places = screen.getByRole("navigation", { name: "Places" }).querySelectorAll("button");
-  expect([...places].map((button) => button.ariaLabel)).toEqual(["Today", "Goals", "Sessions", "Certifications", "Journal", "Skills", "Quarter"]);
+  const places = within(screen.getByRole("navigation", { name: "Places" })).getAllByRole("button");
+  expect(places.map((button) => button.title)).toEqual(["Today", "Goals", "Sessions", "Certifications", "Journal", "Skills", "Quarter"]);
   await userEvent.click(screen.getByRole("button", { name: "Skills" }));
   expect(place.screen).toBe("skills");
-  expect(screen.getByRole("button", { current: "page" }).ariaLabel).toBe("Skills");
+  expect(screen.getByRole("button", { current: "page" }).title).toBe("Skills");
 });
 
 test("a theme is applied at once", async () => {

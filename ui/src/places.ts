@@ -5,8 +5,10 @@ import MessagesSquare from "@lucide/svelte/icons/messages-square";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
 import Sun from "@lucide/svelte/icons/sun";
 import Target from "@lucide/svelte/icons/target";
+import Today from "./today/Today.svelte";
 import type { Screen } from "./lib/place.svelte";
 import type { LucideIcon } from "@lucide/svelte";
+import type { Component } from "svelte";
 
 interface Place {
   screen: Screen;
@@ -14,15 +16,17 @@ interface Place {
   /** Pressed after G. */
   letter: string;
   icon: LucideIcon;
+  /** The place itself: Today comes with the window, the others are read when they are wanted, or when nothing else is going on. */
+  load: () => Promise<{ default: Component }>;
 }
 
 /** The seven places, in the order of the sidebar. */
 export const PLACES: Place[] = [
-  { screen: "today", label: "Today", letter: "d", icon: Sun },
-  { screen: "goals", label: "Goals", letter: "g", icon: Target },
-  { screen: "sessions", label: "Sessions", letter: "s", icon: MessagesSquare },
-  { screen: "certifications", label: "Certifications", letter: "c", icon: Award },
-  { screen: "journal", label: "Journal", letter: "j", icon: NotebookPen },
-  { screen: "skills", label: "Skills", letter: "k", icon: Layers },
-  { screen: "quarter", label: "Quarter", letter: "r", icon: ChartNoAxesColumn },
+  { screen: "today", label: "Today", letter: "d", icon: Sun, load: () => Promise.resolve({ default: Today }) },
+  { screen: "goals", label: "Goals", letter: "g", icon: Target, load: () => import("./goals/Goals.svelte") },
+  { screen: "sessions", label: "Sessions", letter: "s", icon: MessagesSquare, load: () => import("./sessions/Sessions.svelte") },
+  { screen: "certifications", label: "Certifications", letter: "c", icon: Award, load: () => import("./certifications/Certifications.svelte") },
+  { screen: "journal", label: "Journal", letter: "j", icon: NotebookPen, load: () => import("./journal/Journal.svelte") },
+  { screen: "skills", label: "Skills", letter: "k", icon: Layers, load: () => import("./skills/Skills.svelte") },
+  { screen: "quarter", label: "Quarter", letter: "r", icon: ChartNoAxesColumn, load: () => import("./quarter/Quarter.svelte") },
 ];

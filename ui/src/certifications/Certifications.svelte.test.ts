@@ -1,15 +1,13 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { Activity } from "../lib/bindings/Activity";
 import type { Certification } from "../lib/bindings/Certification";
 import Toaster from "../lib/components/Toaster.svelte";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
-import { toasts } from "../lib/toasts.svelte";
+import { refusal, standIn } from "../lib/standIn";
 import Certifications from "./Certifications.svelte";
-import { sizeOf } from "./files";
 import { inOrder, standing } from "./standing";
 
 const MARKS = { visibility: "private", createdAt: "", updatedAt: "", evidence: [], tags: [], links: [], attachments: [] };
@@ -31,35 +29,23 @@ const BOOKED = { ...PLANNED, id: "c3", name: "Generative AI", stage: "booked", e
 const EXPIRED = { ...CKA, id: "c4", name: "Machine Learning", status: "expired", expiresOn: "2026-10-30" } as unknown as Certification;
 const KUBECON = { ...MARKS, id: "x1", title: "KubeCon", kind: "conference", minutes: 960, on: "2026-04-03", url: "", note: "" } as unknown as Activity;
 
-let answers: Record<string, unknown>;
-let asked: [string, unknown][];
 let user: UserEvent;
+const core = standIn(() => ({
+  logbook: { name: "Mine", path: "", today: "2026-11-23" },
+  list_certifications: [EXPIRED, CKA, PLANNED, BOOKED],
+  list_activities: [KUBECON],
+  ...{ list_sessions: [], list_people: [], list_areas: [], list_tags: [], list_steps: [] },
+  add_certification: { ...PLANNED, id: "c9" },
+  add_activity: { ...KUBECON, id: "x9" },
+  read_day: { on: "2026-12-04", reading: "" },
+}));
+const { sent } = core;
 
 beforeEach(() => {
   user = userEvent.setup({ delay: null });
-  asked = [];
-  answers = {
-    logbook: { name: "Mine", path: "", today: "2026-11-23" },
-    list_certifications: [EXPIRED, CKA, PLANNED, BOOKED],
-    list_activities: [KUBECON],
-    ...{ list_sessions: [], list_people: [], list_areas: [], list_tags: [], list_steps: [] },
-    add_certification: { ...PLANNED, id: "c9" },
-    add_activity: { ...KUBECON, id: "x9" },
-    read_day: { on: "2026-12-04", reading: "" },
-  };
-  mockIPC((command, args) => {
-    asked.push([command, structuredClone((args as { input: unknown }).input)]);
-    const answer = answers[command] ?? null;
-    return answer instanceof Error ? Promise.reject(JSON.parse(answer.message)) : answer;
-  });
   place.go("certifications");
 });
-afterEach(() => {
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
 
-const sent = (command: string) => asked.filter(([name]) => name === command).map(([, input]) => input);
 const press = (key: string) => keys.handle(new KeyboardEvent("keydown", { key }));
 
 async function open(id?: string, view?: string) {
@@ -125,7 +111,7 @@ test("adding a certification sends what was typed and opens it", async () => {
 });
 
 test("a refused certification shows the sentence at its field and keeps what was typed", async () => {
-  answers["add_certification"] = new Error(JSON.stringify({ kind: "invalid", message: "Say on which day it was earned.", field: "earned" }));
+  core.answers["add_certification"] = refusal("Say on which day it was earned.", "earned");
   await open();
   press("c");
   const form = within(await screen.findByRole("dialog"));
@@ -202,8 +188,12 @@ test("a file is taken away with an Undo", async () => {
   expect(await screen.findByRole("button", { name: "Undo" })).toBeTruthy();
 });
 
-test("sizes are said in the unit that fits", () => {
-  expect([sizeOf(0), sizeOf(812), sizeOf(182_340), sizeOf(24_900_000)]).toEqual(["0 bytes", "812 bytes", "182 kB", "24.9 MB"]);
+test("a copy of a file is saved, and said where", async () => {
+  core.answers["save_attachment"] = { path: "/home/ada/Downloads/proof.pdf", size: 182_340, warnings: [] };
+  await open("c1");
+  await user.click(screen.getByRole("button", { name: "Save a copy of “proof.pdf”" }));
+  expect(await screen.findByText("Saved as /home/ada/Downloads/proof.pdf", { selector: ".toast p" })).toBeTruthy();
+  expect(sent("save_attachment")).toEqual(["f1"]);
 });
 
 test("deleting a certification closes its page and offers Undo", async () => {
@@ -234,8 +224,8 @@ test("an activity says which certifications it gained credits for", async () => 
 });
 
 test("empty lists say what they are for", async () => {
-  answers["list_certifications"] = [];
-  answers["list_activities"] = [];
+  core.answers["list_certifications"] = [];
+  core.answers["list_activities"] = [];
   render(Certifications);
   expect(await screen.findByText(/Certifications go from planned to earned/)).toBeTruthy();
   place.show("activities");

@@ -3,7 +3,8 @@ import type { Certification } from "../lib/bindings/Certification";
 import type { CertificationStage } from "../lib/bindings/CertificationStage";
 import type { Action } from "../lib/keys.svelte";
 import { did, sayTrouble } from "../lib/steps";
-import type { Asking, Task } from "./certification";
+import { removeRecord } from "../records/remove";
+import { draftOf, type Asking, type Task } from "./certification";
 
 type Move = Asking | "study" | "withdraw";
 
@@ -25,8 +26,8 @@ async function make(certification: Certification, to: "study" | "withdraw", said
   }
 }
 
-/** The moves that a certification can make now; `start` opens the form of one that asks for something first. */
-export function movesOf(certification: Certification, start: (task: Task) => void): Action[] {
+/** The moves that a certification can make now, the next one first; `start` opens the form of one that asks for something first. */
+function movesOf(certification: Certification, start: (task: Task) => void): Action[] {
   const about = certification.name;
   const asking = (to: Asking) => () => start({ form: "move", certification, to });
   const all: Record<Move, Action> = {
@@ -38,6 +39,18 @@ export function movesOf(certification: Certification, start: (task: Task) => voi
     withdraw: { id: "cert-withdraw", label: "Withdraw certification", about, run: () => make(certification, "withdraw", "Certification withdrawn.") },
   };
   return NEXT[certification.stage].map((move) => all[move]);
+}
+
+/** All that can be done with a certification, in the order of its menu. */
+export function actionsOn(certification: Certification, start: (task: Task) => void): Action[][] {
+  const { id, name: about } = certification;
+  return [
+    movesOf(certification, start),
+    [
+      { id: "cert-edit", label: "Edit certification", key: "e", about, run: () => start({ form: "certification", id, draft: draftOf(certification) }) },
+      { id: "cert-delete", label: "Delete certification", key: "Delete", about, run: () => removeRecord(id, about) },
+    ],
+  ];
 }
 
 /** Whether the next move should be offered in sight: what is valid for long needs nothing. */

@@ -1,9 +1,8 @@
 import type { Certification } from "../lib/bindings/Certification";
-import { shownDay } from "../lib/day";
+import { daysBetween, shownDay } from "../lib/day";
 import { counted } from "../lib/numbers";
 import { STAGE } from "./words";
 
-const DAY_MS = 86_400_000;
 const DAYS = { one: "# day", other: "# days" };
 
 export interface Standing {
@@ -14,18 +13,13 @@ export interface Standing {
   tone: "plain" | "quiet" | "soon" | "late";
 }
 
-/** How many days lie between two days; below zero when the first is the later one. */
-export function daysTo(day: string, now: string): number {
-  return Math.round((Date.parse(day) - Date.parse(now)) / DAY_MS);
-}
-
 /** Where a certification stands on a day, in words. */
 export function standing({ stage, status, expiresOn, examOn }: Certification, now: string): Standing {
   if (status === "none") {
     const exam = stage === "booked" && examOn ? `exam ${shownDay(examOn, now)}` : "";
     return { word: STAGE[stage], when: exam, tone: stage === "withdrawn" ? "quiet" : "plain" };
   }
-  const left = expiresOn ? daysTo(expiresOn, now) : undefined;
+  const left = expiresOn ? daysBetween(now, expiresOn) : undefined;
   if (status === "expired") return { word: "Expired", when: left === undefined ? "" : `${counted(-left, DAYS)} ago`, tone: "late" };
   const when = left === undefined ? "does not run out" : left === 0 ? "last day" : `${counted(left, DAYS)} left`;
   return status === "expiring" ? { word: "Expiring", when, tone: "soon" } : { word: "Valid", when, tone: "plain" };

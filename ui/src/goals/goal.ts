@@ -56,6 +56,9 @@ export function milestoneAsIs({ id, title, dueOn, reachedOn, target, unit, value
   return { id, title, dueOn, reachedOn, target, unit, value, visibility };
 }
 
+/** Stands for the goal that is being typed and has no id yet. */
+export const NEW = "new-goal";
+
 /** The goal as an edit of it sends it back. */
 export function draftOf(goal: Goal): NewGoal {
   const { title, why, successCriteria, priority, startOn, dueOn, nextStep, parentId } = goal;

@@ -1,4 +1,3 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -6,6 +5,7 @@ import type { NewGoal } from "../lib/bindings/NewGoal";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
+import { refusal, standIn } from "../lib/standIn";
 import Goals from "./Goals.svelte";
 
 const goal = (id: string, title: string, more = {}) => ({
@@ -28,35 +28,20 @@ const TEMPLATES = [{ slug: "mentor", title: "Mentor a junior through a project",
 // Whole forms are typed, key by key; a busy machine may need more than the usual five seconds for one.
 vi.setConfig({ testTimeout: 30_000 });
 
-let asked: [string, unknown][] = [];
-let listed: unknown[] = GOALS;
-const inputOf = (command: string) => asked.findLast(([name]) => name === command)?.[1];
+const REFUSED = { title: refusal("Give it a title: it is empty.", "title"), reason: refusal("Say why the goal is dropped.", "reason") };
+const core = standIn(() => ({
+  list_goals: GOALS, list_areas: AREAS, list_levels: [{ rank: 3, name: "Senior" }], list_templates: TEMPLATES, logbook: { name: "", path: "", today: "2026-11-23" },
+  add_goal: ({ title }: NewGoal) => (title ? goal("g9", title) : REFUSED.title()), edit_goal: LEAD, mark_all: 2, read_day: { on: "2026-12-18", reading: "Fri 18 Dec" },
+  move_goal: ({ new: move }: { new: { reason?: string } }) => (move.reason === "" ? REFUSED.reason() : {}),
+}));
+const inputOf = (command: string) => core.sent(command).at(-1);
 const says = () => toasts.shown.map(({ message }) => message);
 
 beforeEach(() => {
-  asked = [];
-  listed = GOALS;
-  localStorage.clear();
   place.go("goals");
-  mockIPC((command, payload) => {
-    const { input } = payload as { input: NewGoal & { new: NewGoal & { reason?: string; note?: string } } };
-    asked.push([command, input]);
-    if (command === "add_goal" && !input.title) return Promise.reject({ kind: "invalid", message: "Give it a title: it is empty.", field: "title" });
-    if (command === "move_goal" && input.new.reason === "") return Promise.reject({ kind: "invalid", message: "Say why the goal is dropped.", field: "reason" });
-    if (command === "read_day") return { on: "2026-12-18", reading: "Fri 18 Dec" };
-    const answers: Record<string, unknown> = {
-      list_goals: listed, list_areas: AREAS, list_levels: [{ rank: 3, name: "Senior" }], list_templates: TEMPLATES, list_people: [], list_tags: [], list_sessions: [], list_steps: [],
-      logbook: { name: "", path: "", today: "2026-11-23" }, add_goal: goal("g9", input?.title), edit_goal: LEAD, mark_all: 2,
-    };
-    return answers[command] ?? {};
-  });
   window.addEventListener("keydown", keys.handle);
 });
-afterEach(() => {
-  window.removeEventListener("keydown", keys.handle);
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
+afterEach(() => window.removeEventListener("keydown", keys.handle));
 
 async function openLead() {
   render(Goals);
@@ -77,7 +62,7 @@ test("goals stand by status, the active ones first, with progress and what is ov
 });
 
 test("without goals the screen says what a goal is, and how to begin", async () => {
-  listed = [];
+  core.answers["list_goals"] = [];
   render(Goals);
   expect(await screen.findByText(/something to learn or reach/)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: /Start goal from a template/ }));

@@ -1,13 +1,13 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { fireEvent, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { change } from "../lib/api.svelte";
 import type { EntryFilter } from "../lib/bindings/EntryFilter";
 import type { RecordId } from "../lib/bindings/RecordId";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
+import { refusal, standIn } from "../lib/standIn";
 import { filterOf, readView, viewOf } from "./filter";
 import Journal from "./Journal.svelte";
 
@@ -34,41 +34,25 @@ const entry = (id: string, extra: object = {}) => ({
   ...extra,
 });
 let stored = [entry("e1"), entry("e2"), entry("e3")];
-let asked: [string, unknown][] = [];
-
-function answer(command: string, input: unknown): unknown {
-  if (command === "list_entries") {
-    const { limit, offset } = input as EntryFilter;
-    return stored.slice(offset, limit === null ? undefined : offset + limit);
-  }
-  if (command === "get_line") return stored.some(({ id }) => id === input) ? { id: input, kind: "entry", title: "", on: null } : Promise.reject({ kind: "notFound", message: "There is none.", field: null });
-  if (command === "get_entry") return stored.find(({ id }) => id === input);
-  if (command === "render_markdown") return `<p>${String(input)}</p>`;
-  if (command === "edit_entry") return entry((input as { id: string }).id, { updatedAt: "2026-11-23T10:00:00Z" });
-  if (command === "add_entry") return entry("e9");
-  if (command === "mark_all") return (input as { records: string[] }).records.length;
-  if (command === "read_day") return { on: "2026-11-19", reading: "" };
-  if (command === "list_challenges") return [{ slug: "data-drift", name: "Data drift", description: "Data changes." }];
-  if (command === "list_areas") return [{ slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring" }] }];
-  if (command === "logbook") return { name: "Mine", path: "", today: "2026-11-23" };
-  return [];
-}
+const core = standIn(() => ({
+  list_entries: ({ limit, offset }: EntryFilter) => stored.slice(offset, limit === null ? undefined : offset + limit),
+  get_line: (id: string) => (stored.some((one) => one.id === id) ? { id, kind: "entry", title: "", on: null } : refusal("There is none.", null, "notFound")()),
+  get_entry: (id: string) => stored.find((one) => one.id === id),
+  render_markdown: (text: string) => `<p>${text}</p>`,
+  edit_entry: ({ id }: { id: string }) => entry(id, { updatedAt: "2026-11-23T10:00:00Z" }),
+  add_entry: entry("e9"),
+  mark_all: ({ records }: { records: string[] }) => records.length,
+  read_day: { on: "2026-11-19", reading: "" },
+  list_challenges: [{ slug: "data-drift", name: "Data drift", description: "Data changes." }],
+  list_areas: [{ slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring" }] }],
+  logbook: { name: "Mine", path: "", today: "2026-11-23" },
+}));
+const { sent } = core;
 
 beforeEach(() => {
-  [stored, asked] = [[entry("e1"), entry("e2"), entry("e3")], []];
-  localStorage.clear();
+  stored = [entry("e1"), entry("e2"), entry("e3")];
   place.go("journal");
-  mockIPC((command, args) => {
-    const { input } = args as { input: unknown };
-    asked.push([command, input]);
-    return answer(command, input);
-  });
 });
-afterEach(() => {
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
-const sent = (command: string) => asked.filter(([name]) => name === command).map(([, input]) => input);
 const run = (id: string) => keys.run(keys.actions.find((action) => action.id === id)!);
 
 async function edit() {
@@ -114,7 +98,7 @@ test("an entry that is left while it is edited is kept in one step, and the plac
 });
 
 test("what was typed when the window went away is there again, with the version it began from", async () => {
-  localStorage.setItem("cairn.draft.e1", JSON.stringify({ base: "2026-11-01T00:00:00Z", entry: { ...filterless(), body: "Half a thou" } }));
+  core.drafts["e1"] = { base: "2026-11-01T00:00:00Z", typed: { ...filterless(), body: "Half a thou" } };
   place.go("journal", "e1");
   render(Journal);
   const text = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Text" });
@@ -124,7 +108,26 @@ test("what was typed when the window went away is there again, with the version 
   await userEvent.keyboard("{Control>}{Enter}{/Control}");
   await vi.waitFor(() => expect(sent("edit_entry")).toHaveLength(1));
   expect(sent("edit_entry")[0]).toMatchObject({ base: "2026-11-01T00:00:00Z", entry: { body: "Half a thou" } });
-  expect(localStorage.getItem("cairn.draft.e1")).toBeNull();
+  await vi.waitFor(() => expect(core.drafts, "what became an entry is no draft any more").toEqual({}));
+});
+
+test("a new entry that was begun is there again when the journal is, and again under its key", async () => {
+  core.drafts["new"] = { base: null, typed: { ...filterless(), title: "Half a title" } };
+  core.answers["add_entry"] = refusal("The day is none.", "day");
+  const { unmount } = render(Journal);
+  expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "Title" })).value).toBe("Half a title");
+  expect(screen.queryByText("What happened?"), "the list alone was never on screen").toBeNull();
+  place.select("e1");
+  unmount();
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message, "what is refused on leaving stays a draft, and says why").toBe("The day is none."));
+  expect(core.drafts["new"]).toMatchObject({ typed: { title: "Half a title" } });
+});
+
+test("an entry that is edited leaves nothing behind when nothing was typed", async () => {
+  await edit();
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  await screen.findByRole("button", { name: /Edit entry/ });
+  expect([sent("edit_entry"), sent("keep_draft"), core.drafts]).toEqual([[], [], {}]);
 });
 
 const filterless = () => ({ on: "2026-11-20", kind: "note", title: "", body: "", challenge: "", minutes: null, mood: null, energy: null, visibility: "private", evidence: [], tags: [], links: [] });

@@ -8,6 +8,8 @@ export interface Choice {
 export interface ChoiceGroup {
   /** Left out when the choices need no heading. */
   heading?: string;
+  /** The mark that the heading wears, as its name does everywhere. */
+  sign?: "learning" | "leadership" | undefined;
   choices: Choice[];
 }
 

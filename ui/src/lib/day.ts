@@ -1,4 +1,4 @@
-/** Calendar days as the window shows them. Days are `YYYY-MM-DD` and never pass through a time zone; arithmetic belongs to Rust. */
+/** Calendar days as the window shows them. Days are `YYYY-MM-DD` and never pass through a time zone; arithmetic beyond counting them belongs to Rust. */
 const LANGUAGE = "en-GB";
 const DAY_MS = 86_400_000;
 
@@ -39,9 +39,14 @@ export function readDay(day: string, now = today()): string {
   return day.slice(0, 4) === now.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
 }
 
+/** How many days lie between two days; below zero when the first is the later one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((instant(to) - instant(from)) / DAY_MS);
+}
+
 /** "yesterday", "in 3 days" under a week away, "27 Nov" beyond, with the year unless it is this one. */
 export function shownDay(day: string, now = today()): string {
-  const days = Math.round((instant(day) - instant(now)) / DAY_MS);
+  const days = daysBetween(now, day);
   if (Math.abs(days) < 7) return near.format(days, "day");
   const sameYear = day.slice(0, 4) === now.slice(0, 4);
   return threeLetters((sameYear ? withoutYear : withYear).format(instant(day)));

@@ -1,9 +1,9 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
+import { refusal, standIn } from "../lib/standIn";
 import Quarter from "./Quarter.svelte";
 
 const QUARTERS = [
@@ -11,31 +11,16 @@ const QUARTERS = [
   { label: "2026Q3", from: "2026-07-01", to: "2026-09-30", next: "2026Q4" },
 ];
 const totals = { goalsMoved: 2, sessions: 1, certifications: 0, activities: 0, entries: 5, skillChanges: 0 };
-let asked: [string, unknown][] = [];
-let refuse = false;
-
-beforeEach(() => {
-  [asked, refuse] = [[], false];
-  localStorage.clear();
-  place.go("quarter");
-  mockIPC((command, args) => {
-    const { input } = args as { input: { id: string; new: string } };
-    asked.push([command, input]);
-    if (command === "list_quarters") return QUARTERS;
-    if (command === "compose_report") return { report: { quarter: input.id, audience: input.new, totals }, withheld: 12 };
-    if (command === "report_html") return `<article class="report"><h1>${input.id} for ${input.new}</h1></article>`;
-    if (command === "list_intentions") return (input as unknown) === "2026Q4" ? [{ id: "i1", quarter: "2026Q4", text: "Lead two reviews" }] : [];
-    if (command === "choose_folder") return "/home/ada/Reports";
-    if (command === "save_report" && refuse) return Promise.reject({ kind: "broken", message: "/full cannot be written.", field: null });
-    if (command === "save_report") return { path: "/home/ada/Documents/cairn-2026Q4.pdf", size: 48_213, warnings: ["One letter has no glyph."] };
-    return {};
-  });
-});
-afterEach(() => {
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
-const sent = (command: string) => asked.filter(([name]) => name === command).map(([, input]) => input);
+const core = standIn(() => ({
+  list_quarters: QUARTERS,
+  compose_report: ({ id, new: audience }: { id: string; new: string }) => ({ report: { quarter: id, audience, totals }, withheld: 12 }),
+  report_html: ({ id, new: audience }: { id: string; new: string }) => `<article class="report"><h1>${id} for ${audience}</h1></article>`,
+  list_intentions: (quarter: string) => (quarter === "2026Q4" ? [{ id: "i1", quarter, text: "Lead two reviews" }] : []),
+  choose_folder: "/home/ada/Reports",
+  save_report: { path: "/home/ada/Documents/cairn-2026Q4.pdf", size: 48_213, warnings: ["One letter has no glyph."] },
+}));
+const { sent } = core;
+beforeEach(() => place.go("quarter"));
 const saving = () => screen.findByRole<HTMLButtonElement>("button", { name: /Save as PDF/ }).then((button) => vi.waitFor(() => (expect(button.disabled).toBe(false), button)));
 
 test("the newest quarter is shown as the report will be, with what is held back", async () => {
@@ -79,7 +64,7 @@ test("the chosen folder is where files go from then on", async () => {
 });
 
 test("a file that cannot be written is said, and nothing claims to be saved", async () => {
-  refuse = true;
+  core.answers["save_report"] = refusal("/full cannot be written.", null, "broken");
   render(Quarter);
   await userEvent.click(await saving());
   await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("/full cannot be written."));

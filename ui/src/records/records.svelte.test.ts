@@ -1,13 +1,13 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Marks as MarksType } from "../lib/bindings/Marks";
 import type { NewEvidence } from "../lib/bindings/NewEvidence";
 import type { NewMarks } from "../lib/bindings/NewMarks";
 import type { NewTarget } from "../lib/bindings/NewTarget";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
+import { refusal, standIn } from "../lib/standIn";
 import LevelPicker from "./LevelPicker.svelte";
 import Linked from "./Linked.svelte";
 import Marks from "./Marks.svelte";
@@ -25,31 +25,15 @@ const PEOPLE = [
   { id: "p1", name: "Maya Lindqvist", relation: "mentor", archivedOn: null },
   { id: "p2", name: "Jon Abara", relation: "peer", archivedOn: null },
 ];
-const answers: Record<string, unknown> = {};
-let asked: string[] = [];
-
-beforeEach(() => {
-  asked = [];
-  Object.assign(answers, {
-    list_areas: AREAS,
-    list_people: PEOPLE,
-    list_tags: [{ name: "ddp-hang", count: 3 }],
-    list_levels: [0, 1, 2, 3, 4].map((rank) => ({ rank, name: ["Not yet", "Junior", "Engineer", "Senior", "Lead"][rank] })),
-    logbook: { name: "Mine", path: "", today: "2026-11-23" },
-    list_steps: [],
-    delete_record: {},
-    undo: { intent: "Delete", subject: "Lead a review" },
-  });
-  mockIPC((command) => {
-    asked.push(command);
-    const answer = answers[command];
-    return answer instanceof Error ? Promise.reject(JSON.parse(answer.message)) : answer;
-  });
-});
-afterEach(() => {
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
+const core = standIn(() => ({
+  list_areas: AREAS,
+  list_people: PEOPLE,
+  list_tags: [{ name: "ddp-hang", count: 3 }],
+  list_levels: [0, 1, 2, 3, 4].map((rank) => ({ rank, name: ["Not yet", "Junior", "Engineer", "Senior", "Lead"][rank] })),
+  logbook: { name: "Mine", path: "", today: "2026-11-23" },
+  undo: { intent: "Delete", subject: "Lead a review" },
+}));
+const asked = () => core.asked.map(([command]) => command);
 
 function marksForm(marks: NewMarks) {
   const state = $state({ marks });
@@ -60,7 +44,7 @@ function marksForm(marks: NewMarks) {
 test("a skill is found, added and given a verb by keys alone", async () => {
   const state = $state({ evidence: [] as NewEvidence[] });
   render(SkillPicker, { props: { get evidence() { return state.evidence; }, set evidence(now) { state.evidence = now; } } });
-  await vi.waitFor(() => expect(asked).toContain("list_areas"));
+  await vi.waitFor(() => expect(asked()).toContain("list_areas"));
   await userEvent.tab();
   await userEvent.keyboard("mentor{Enter}");
   expect(state.evidence).toEqual([{ name: "mentoring", verb: "practised" }]);
@@ -74,6 +58,8 @@ test("pinned areas come first in the picker, and a whole area can be chosen", as
   await userEvent.click(screen.getByRole("combobox", { name: "Skills" }));
   const [pinned, other] = [await screen.findByText("Mentoring"), screen.getByText("Lineage")];
   expect(pinned.compareDocumentPosition(other)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  const marked = (heading: string) => screen.getByText(heading, { selector: ".popup-heading" }).querySelector("svg") !== null;
+  expect([marked("Leadership"), marked("Data")], "the two pinned areas wear their mark").toEqual([true, false]);
   await userEvent.keyboard("leadership whole{Enter}");
   expect(state.evidence).toEqual([{ name: "leadership", verb: "practised" }]);
 });
@@ -144,7 +130,7 @@ test("many pieces of one screen read the skills once", async () => {
   render(MarksLine, { props: { marks } });
   render(MarksLine, { props: { marks } });
   expect(await screen.findAllByText("Mentoring")).toHaveLength(2);
-  expect(asked.filter((command) => command === "list_areas")).toHaveLength(1);
+  expect(asked().filter((command) => command === "list_areas")).toHaveLength(1);
 });
 
 test("deleting closes the page and offers Undo", async () => {
@@ -153,11 +139,11 @@ test("deleting closes the page and offers Undo", async () => {
   expect(place.id).toBeUndefined();
   expect(toasts.shown.map(({ message, action }) => [message, action?.label])).toEqual([["Deleted “Lead a review”.", "Undo"]]);
   toasts.shown[0]?.action?.run();
-  await vi.waitFor(() => expect(asked).toEqual(["delete_record", "undo"]));
+  await vi.waitFor(() => expect(asked()).toEqual(["delete_record", "undo"]));
 });
 
 test("when a record is still needed, the reason is said and its page stays", async () => {
-  answers["delete_record"] = new Error(JSON.stringify({ kind: "invalid", message: "“Maya” is still needed by 4 sessions.", field: "person" }));
+  core.answers["delete_record"] = refusal("“Maya” is still needed by 4 sessions.", "person");
   place.go("sessions", "p1");
   await removeRecord("p1", "Maya");
   expect(place.id).toBe("p1");
@@ -171,7 +157,7 @@ test("a linked record opens on its own screen", async () => {
 });
 
 test("a record's history shows five steps, and the rest when asked", async () => {
-  answers["list_steps"] = Array.from({ length: 7 }, (_, at) => ({ id: at, intent: `Edit goal ${at}`, subject: null, source: "window", at: "2026-11-20T08:00:00Z", undone: false, count: 1 }));
+  core.answers["list_steps"] = Array.from({ length: 7 }, (_, at) => ({ id: at, intent: `Edit goal ${at}`, subject: null, source: "window", at: "2026-11-20T08:00:00Z", undone: false, count: 1 }));
   render(Steps, { props: { record: "g1" } });
   expect(await screen.findAllByText(/Edit goal/)).toHaveLength(5);
   await userEvent.click(screen.getByRole("button", { name: "Show 2 more steps" }));

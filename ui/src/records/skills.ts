@@ -29,6 +29,7 @@ export function skillChoices(areas: readonly Area[] | undefined): ChoiceGroup[] 
   const pinnedFirst = [...(areas ?? [])].sort((one, other) => Number(other.pinned) - Number(one.pinned));
   return pinnedFirst.map((area) => ({
     heading: area.name,
+    sign: signOf(area.slug),
     choices: [
       ...area.skills.map(({ slug, name }) => ({ value: slug, label: name })),
       { value: area.slug, label: area.name, detail: "the whole area" },

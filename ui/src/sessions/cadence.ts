@@ -1,10 +1,9 @@
 import type { Mentorship } from "../lib/bindings/Mentorship";
 import type { Span } from "../lib/bindings/Span";
 import type { Choice } from "../lib/choice";
-import { shownDay } from "../lib/day";
+import { daysBetween, shownDay } from "../lib/day";
 import { counted } from "../lib/numbers";
 
-const DAY_MS = 86_400_000;
 /** The longest that each unit can be, in days, so that nothing is called late too early. */
 const UNITS: Record<string, { days: number; one: string; other: string }> = {
   d: { days: 1, one: "every day", other: "every # days" },
@@ -33,23 +32,18 @@ export function rhythms(set: Span | null): Choice[] {
   return [{ value: "", label: "As it comes" }, ...spans.map((span) => ({ value: span, label: words(rhythm(span)) }))];
 }
 
-/** How many days lie between two days. */
-function between(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
-}
-
 /** "Last session 12 days ago, every 2 weeks": where a mentorship stands on a day. */
 export function standing(mentorship: Mentorship, now: string): { words: string; late: boolean } {
   const { lastSessionOn: last, nextSessionOn: next, cadence, fromOn, endedOn } = mentorship;
   if (endedOn) return { words: `Ended ${shownDay(endedOn, now)}`, late: false };
-  const ago = last === null ? undefined : between(last, now);
+  const ago = last === null ? undefined : daysBetween(last, now);
   const parts = [
     ago === undefined ? "No session yet" : ago === 0 ? "Last session today" : `Last session ${counted(ago, { one: "# day ago", other: "# days ago" })}`,
     next && `next ${shownDay(next, now)}`,
     cadence && rhythm(cadence),
   ];
   const span = cadence ? read(cadence) : undefined;
-  const waited = between(last ?? fromOn, now);
+  const waited = daysBetween(last ?? fromOn, now);
   return {
     words: parts.filter(Boolean).join(", "),
     late: span !== undefined && (next === null || next < now) && waited > span.count * span.unit.days,

@@ -1,4 +1,3 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -6,6 +5,7 @@ import { longDay } from "../lib/day";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
+import { refusal, standIn } from "../lib/standIn";
 import Skills from "./Skills.svelte";
 
 const skill = (slug: string, name: string, area: string, more = {}) => ({ id: slug, slug, name, area, areaName: area, mine: null, mentor: null, evidence: 0, newestOn: null, ...more });
@@ -32,31 +32,19 @@ const MATRIX = { quarters: ["2026Q3", "2026Q4"], rows: [
 
 vi.setConfig({ testTimeout: 30_000 });
 
-let asked: [string, unknown][] = [];
-const inputOf = (command: string) => asked.findLast(([name]) => name === command)?.[1];
+const core = standIn(() => ({
+  list_areas: AREAS, skill_page: PAGE, skill_matrix: MATRIX, list_people: [{ id: "p1", name: "Maya", relation: "mentor", archivedOn: null }],
+  logbook: { name: "", path: "", today: "2026-11-23" }, read_day: { on: "2026-11-20", reading: "" }, get_line: { id: "a1", kind: "assessment", title: "Mentoring: 2", on: null },
+  rate_skill: ({ reason }: { reason: string }) => (reason ? {} : refusal("Say why: in a year the reason is worth more than the number.", "reason")()),
+}));
+const inputOf = (command: string) => core.sent(command).at(-1);
 
 beforeEach(() => {
-  asked = [];
   place.go("skills");
   place.show(undefined);
-  const answers: Record<string, unknown> = {
-    list_areas: AREAS, skill_page: PAGE, skill_matrix: MATRIX, list_people: [{ id: "p1", name: "Maya", relation: "mentor", archivedOn: null }],
-    list_goals: [], list_levels: [], logbook: { name: "", path: "", today: "2026-11-23" }, delete_record: {}, read_day: { on: "2026-11-20", reading: "" },
-    get_line: { id: "a1", kind: "assessment", title: "Mentoring: 2", on: null },
-  };
-  mockIPC((command, payload) => {
-    const { input } = payload as { input: { reason?: string } };
-    asked.push([command, input]);
-    if (command === "rate_skill" && !input.reason) return Promise.reject({ kind: "invalid", message: "Say why: in a year the reason is worth more than the number.", field: "reason" });
-    return answers[command] ?? {};
-  });
   window.addEventListener("keydown", keys.handle);
 });
-afterEach(() => {
-  window.removeEventListener("keydown", keys.handle);
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
+afterEach(() => window.removeEventListener("keydown", keys.handle));
 
 async function openMentoring() {
   render(Skills);

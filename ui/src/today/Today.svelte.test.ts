@@ -1,10 +1,10 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
+import { standIn } from "../lib/standIn";
 import Today from "./Today.svelte";
 
 const EMPTY = { today: "2026-11-23", nextSession: null, actions: [], stalled: [], expiring: [], onThisDay: [], inbox: 0 };
@@ -26,25 +26,9 @@ const FULL = {
 };
 const AREAS = [{ slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring" }] }];
 
-let page: unknown;
-let asked: [string, unknown][] = [];
-
-beforeEach(() => {
-  [page, asked] = [FULL, []];
-  place.go("today");
-  mockIPC((command, args) => {
-    asked.push([command, (args as { input: unknown }).input]);
-    if (command === "today") return page;
-    if (command === "list_entries") return [{ id: "e1", on: "2026-11-22", title: "Paired on the DDP hang", body: "" }];
-    if (command === "list_areas") return AREAS;
-    return {};
-  });
-});
-afterEach(() => {
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
-const writes = () => asked.filter(([command]) => !["today", "list_entries", "list_areas"].includes(command));
+const core = standIn(() => ({ today: FULL, list_entries: [{ id: "e1", on: "2026-11-22", title: "Paired on the DDP hang", body: "" }], list_areas: AREAS }));
+beforeEach(() => place.go("today"));
+const writes = () => core.asked.filter(([command]) => !["today", "list_entries", "list_areas"].includes(command));
 
 test("ticking an action finishes it, and offers to undo that", async () => {
   render(Today);
@@ -82,7 +66,7 @@ test("an entry of the inbox is given a skill where it stands", async () => {
 });
 
 test("with nothing to do, the page says so kindly", async () => {
-  page = EMPTY;
+  core.answers["today"] = EMPTY;
   render(Today);
   expect(await screen.findByText(/Nothing is waiting for you today/)).toBeTruthy();
   expect(screen.getByRole("button", { name: /Capture what happened/ })).toBeTruthy();

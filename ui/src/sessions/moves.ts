@@ -1,0 +1,75 @@
+import { change } from "../lib/api.svelte";
+import type { Mentorship } from "../lib/bindings/Mentorship";
+import type { Person } from "../lib/bindings/Person";
+import type { Session } from "../lib/bindings/Session";
+import type { Action } from "../lib/keys.svelte";
+import { place } from "../lib/place.svelte";
+import { did, sayTrouble } from "../lib/steps";
+import { removeRecord } from "../records/remove";
+import { blankMentorship, blankSession, draftOf, mentorshipDraft, personDraft, type Task } from "./session";
+
+type Start = (task: Task) => void;
+
+/** What a session is called in the list of commands. */
+export const nameOf = (session: Session) => `Session with ${session.person}`;
+
+/** Opens the form in which a planned session is written up: it was held on its day, or today. */
+export function wrapUp(session: Session, now: string, start: Start): Action {
+  const draft = { ...draftOf(session), status: "held" as const, on: session.on > now ? now : session.on };
+  return { id: "session-wrap", label: "Wrap up session", key: "w", about: nameOf(session), run: () => start({ form: "session", how: "wrap", id: session.id, draft }) };
+}
+
+function cancel(session: Session): void {
+  change("edit_session", { id: session.id, new: { ...draftOf(session), status: "cancelled" } }).then(() => did("Session cancelled."), sayTrouble);
+}
+
+/** All that can be done with a session, in the order of its menu. */
+export function actionsOnSession(session: Session, now: string, start: Start): Action[][] {
+  const about = nameOf(session);
+  const planned = session.status === "planned";
+  return [
+    [
+      ...(planned ? [wrapUp(session, now, start)] : []),
+      { id: "session-edit", label: "Edit session", key: "e", about, run: () => start({ form: "session", how: "edit", id: session.id, draft: draftOf(session) }) },
+      { id: "session-park", label: "Park topic for next time", key: "t", about, run: () => start({ form: "topic", personId: session.personId }) },
+      { id: "session-person", label: "Show person", key: "o", about, run: () => place.go("sessions", session.personId, "people") },
+    ],
+    [
+      ...(planned ? [{ id: "session-cancel", label: "Cancel session", about, run: () => cancel(session) }] : []),
+      { id: "session-delete", label: "Delete session", key: "Delete", about, run: () => removeRecord(session.id, about) },
+    ],
+  ];
+}
+
+function end(mentorship: Mentorship): void {
+  change("end_mentorship", mentorship.id).then(() => did("Mentorship ended."), sayTrouble);
+}
+
+/** All that can be done with a person, in the order of the menu. */
+export function actionsOnPerson(person: Person, mentorships: Mentorship[], start: Start): Action[][] {
+  const about = person.name;
+  const running = mentorships.find(({ endedOn }) => endedOn === null);
+  const begin = () => start({ form: "mentorship", person: person.name, draft: blankMentorship(person) });
+  return [
+    [
+      { id: "person-plan", label: "Plan session", key: "p", about, run: () => start({ form: "session", how: "plan", draft: blankSession("planned", person.id) }) },
+      { id: "person-log", label: "Log session", key: "l", about, run: () => start({ form: "session", how: "log", draft: blankSession("held", person.id) }) },
+      { id: "person-park", label: "Park topic for next time", key: "t", about, run: () => start({ form: "topic", personId: person.id }) },
+    ],
+    [
+      ...(running ? [] : [{ id: "mentorship-start", label: "Start mentorship", key: "m", about, run: begin }]),
+      ...mentorships.map((one): Action => ({
+        id: `mentorship-edit-${one.id}`,
+        label: one === running ? "Edit mentorship" : `Edit mentorship “${one.purpose || one.fromOn}”`,
+        key: one === running ? "m" : undefined,
+        about,
+        run: () => start({ form: "mentorship", id: one.id, person: person.name, draft: mentorshipDraft(one) }),
+      })),
+      ...(running ? [{ id: "mentorship-end", label: "End mentorship", about, run: () => end(running) }] : []),
+    ],
+    [
+      { id: "person-edit", label: "Edit person", key: "e", about, run: () => start({ form: "person", id: person.id, draft: personDraft(person) }) },
+      { id: "person-delete", label: "Delete person", key: "Delete", about, run: () => removeRecord(person.id, person.name) },
+    ],
+  ];
+}
