@@ -196,9 +196,11 @@ impl Logbook {
     ///
     /// # Errors
     /// As [`Logbook::add_entry`], and `NotFound` for the entry.
-    pub fn edit_entry(&self, edit: EntryEdit) -> Result<Entry> {
+    pub fn edit_entry(&self, mut edit: EntryEdit) -> Result<Entry> {
         self.write("Edit entry", |change| {
             let before = store::entry::get(change, edit.id)?;
+            // An older version of an entry is not refused: both texts are kept.
+            edit.entry.marks.base = Some(before.marks.updated_at);
             if NewEntry::from(&before) == edit.entry {
                 return Ok(before);
             }

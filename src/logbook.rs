@@ -50,7 +50,6 @@ pub struct Options {
 
 /// One person's record: an open SQLite file.
 pub struct Logbook {
-    // Closed first, so that the writer is the last to close and folds the WAL back: it has made the folder's entry last already.
     // Opened by the first read: a program that only writes does not pay for it. Closed before the writer, which then folds the WAL
     // back with one sync less: it has made the folder's entry last already.
     reader: Mutex<Option<Connection>>,
@@ -58,6 +57,7 @@ pub struct Logbook {
     path: Option<PathBuf>,
     absent: Mutex<bool>,
     read_only: OnceLock<String>,
+    last_step: Mutex<Option<i64>>,
     options: Options,
 }
 
@@ -156,6 +156,7 @@ impl Logbook {
             path,
             absent: Mutex::new(false),
             read_only: OnceLock::new(),
+            last_step: Mutex::new(None),
             options,
         }
     }
@@ -183,6 +184,12 @@ impl Logbook {
     /// The person's day: the local calendar day of the logbook's clock.
     pub fn today(&self) -> NaiveDate {
         self.options.clock.read().date_naive()
+    }
+
+    /// The step that the last change through this very logbook became, for the Undo beside its message; none when it changed
+    /// nothing.
+    pub fn last_step(&self) -> Option<i64> {
+        *locked(&self.last_step)
     }
 
     /// The day that words such as `last friday` say, seen from the person's today.
@@ -251,8 +258,12 @@ impl Logbook {
                 issued: Cell::new(0),
             };
             let value = f(&change)?;
-            history::finish(tx, step)?;
-            Ok(value)
+            let written = history::finish(tx, step)?.then_some(step);
+            Ok((value, written))
+        })
+        .map(|(value, written)| {
+            *locked(&self.last_step) = written;
+            value
         })
     }
 

@@ -200,6 +200,9 @@ pub struct NewMarks {
     pub tags: Vec<String>,
     /// The records it speaks of.
     pub links: Vec<RecordId>,
+    /// When the version that an edit began from was last changed: an edit of an older version is refused. Nothing is asked of
+    /// a new record, nor of an edit that says none.
+    pub base: Option<DateTime<Utc>>,
     /// Files to keep with it from now on; those that it has stay.
     #[serde(skip)]
     #[ts(skip)]
@@ -240,6 +243,7 @@ impl From<&Marks> for NewMarks {
                 .collect(),
             tags: marks.tags.clone(),
             links: marks.links.iter().map(|line| line.id).collect(),
+            base: Some(marks.updated_at),
             files: vec![],
         }
     }

@@ -1,7 +1,5 @@
 //! Everything the window can ask for, one line each.
 
-use std::collections::BTreeMap;
-
 use cairn::{
     Action, ActionId, Activity, ActivityId, Area, Assessment, AttachmentId, Captured, Capturing, Certification,
     CertificationId, CertificationMove, ChallengeKind, ComposedReport, Draft, Entry, EntryEdit, EntryFilter, EntryId,
@@ -15,7 +13,7 @@ use cairn::{
 use crate::{
     failure::Failure,
     saving::{self, SaveReport, SavedFile},
-    window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, QuarterInfo},
+    window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, StepNumber},
 };
 
 macro_rules! commands {
@@ -75,6 +73,8 @@ commands! {
     render_markdown(String) -> String = |_, text| Ok(cairn_report::markdown_to_html(&text));
 
     undo(()) -> Step = |logbook, ()| logbook.undo();
+    undo_step(StepNumber) -> Step = window::undo_step;
+    last_step(()) -> Option<StepNumber> = |logbook, ()| window::last_step(logbook);
     redo(()) -> Step = |logbook, ()| logbook.redo();
     list_steps(Option<RecordId>) -> Vec<Step> = |logbook, record| logbook.history(record, 500);
     list_trash(()) -> Vec<Trashed> = |logbook, ()| logbook.trash();
@@ -154,6 +154,6 @@ commands! {
     report_html(Edit<String, ReportAudience>) -> String = |logbook, edit| window::report_html(logbook, &edit.id, edit.new);
     save_report(SaveReport) -> SavedFile = saving::save_report;
     list_intentions(String) -> Vec<Intention> = |logbook, quarter| logbook.list_intentions(&logbook.period(&quarter)?);
-    intend(BTreeMap<String, String>) -> Vec<Intention> = window::intend;
+    intend(NewIntention) -> Intention = window::intend;
     edit_intention(Edit<cairn::IntentionId, String>) -> Intention = |logbook, edit| logbook.edit_intention(edit.id, &edit.new);
 }

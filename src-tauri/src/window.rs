@@ -1,10 +1,10 @@
 //! What only a window needs: readings of what is typed, files handed over, and the system's dialogs.
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn::{
-    Attachment, AttachmentId, Error, Intention, Logbook, NewMarks, Period, RecordId, ReportAudience, Result,
+    Attachment, AttachmentId, Error, Intention, Logbook, NewMarks, Period, RecordId, ReportAudience, Result, Step,
     Visibility,
     day::{Leaning, reading},
 };
@@ -90,6 +90,32 @@ pub struct QuarterInfo {
     pub next: String,
 }
 
+/// An intention to write down.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct NewIntention {
+    /// The quarter's label.
+    pub quarter: String,
+    /// What is meant to happen.
+    pub text: String,
+    /// Who may see it.
+    pub visibility: Visibility,
+}
+
+/// A step, by its number in the file.
+#[derive(Debug, Serialize, Deserialize, ts_rs::TS)]
+#[ts(export, type = "number")]
+pub struct StepNumber(i64);
+
+pub(crate) fn last_step(logbook: &Logbook) -> Result<Option<StepNumber>> {
+    Ok(logbook.last_step().map(StepNumber))
+}
+
+pub(crate) fn undo_step(logbook: &Logbook, step: StepNumber) -> Result<Step> {
+    logbook.undo_step(step.0)
+}
+
 pub(crate) fn logbook_info(logbook: &Logbook) -> Result<LogbookInfo> {
     let path = logbook.path().unwrap_or(Path::new("logbook"));
     Ok(LogbookInfo {
@@ -130,9 +156,9 @@ pub(crate) fn list_quarters(logbook: &Logbook) -> Result<Vec<QuarterInfo>> {
     Ok(earlier.take(9).map(|period| info(&period)).collect())
 }
 
-pub(crate) fn intend(logbook: &Logbook, texts: BTreeMap<String, String>) -> Result<Vec<Intention>> {
-    let marks = NewMarks { visibility: Visibility::Report, ..NewMarks::default() };
-    texts.iter().map(|(quarter, text)| logbook.intend(&logbook.period(quarter)?, text, marks.clone())).collect()
+pub(crate) fn intend(logbook: &Logbook, new: NewIntention) -> Result<Intention> {
+    let marks = NewMarks { visibility: new.visibility, ..NewMarks::default() };
+    logbook.intend(&logbook.period(&new.quarter)?, &new.text, marks)
 }
 
 pub(crate) fn report_html(logbook: &Logbook, quarter: &str, audience: ReportAudience) -> Result<String> {

@@ -94,6 +94,9 @@ impl Logbook {
                 position: store::session::topic_count(change, mentorship_id)?,
             };
             store::session::insert_topic(change, &topic)?;
+            if let Some(next) = next {
+                store::record::touch(change, next.into())?;
+            }
             Ok(topic)
         })
     }

@@ -54,18 +54,20 @@ fn note_under(tx: &Transaction<'_>, step: i64) -> Result<()> {
     Ok(())
 }
 
-/// Closes a step: one that changed nothing is no step, and one that did makes what was undone unreachable.
-pub(crate) fn finish(tx: &Transaction<'_>, step: i64) -> Result<()> {
+/// Closes a step: one that changed nothing is no step, and one that did makes what was undone unreachable. Whether it is one.
+pub(crate) fn finish(tx: &Transaction<'_>, step: i64) -> Result<bool> {
     let changed: bool = tx
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE step_id = ?1)")?
         .query_row([step], |row| row.get(0))?;
     if changed {
         let unreachable = tx.prepare_cached("DELETE FROM step WHERE undone = 1")?.execute([])?;
-        if unreachable > 0 { collect_content(tx) } else { Ok(()) }
+        if unreachable > 0 {
+            collect_content(tx)?;
+        }
     } else {
         tx.prepare_cached("DELETE FROM step WHERE id = ?1")?.execute([step])?;
-        Ok(())
     }
+    Ok(changed)
 }
 
 /// Removes bytes that neither a row nor the history names.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::framework;
@@ -25,13 +26,27 @@ pub(crate) fn insert_unread(change: &Change<'_>, id: RecordId, kind: Kind, marks
     set_parts(change, id, marks, true)
 }
 
-/// Gives a record other marks, touching only what differs.
+/// Gives a record other marks, touching only what differs. Refuses an edit that began from an older version.
 pub(crate) fn set_marks(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> Result<()> {
+    refuse_stale(change, id, marks.base)?;
     refuse_unknown_mentor(change, marks.visibility)?;
     change
         .prepare_cached("UPDATE record SET visibility = :visibility WHERE id = :id AND visibility <> :visibility")?
         .execute(named_params! { ":id": id, ":visibility": marks.visibility })?;
     set_parts(change, id, marks, false)
+}
+
+fn refuse_stale(db: &Connection, id: RecordId, base: Option<DateTime<Utc>>) -> Result<()> {
+    let changed = db
+        .prepare_cached("SELECT updated_at FROM record WHERE id = ?1")?
+        .query_row([id], |row| row.get::<_, DateTime<Utc>>(0))?;
+    if base.is_none_or(|base| base >= changed) {
+        return Ok(());
+    }
+    let title = line(db, id)?.title;
+    let message =
+        format!("“{title}” was changed meanwhile, so nothing was written. Look at it again, then repeat the change.");
+    Err(Error::invalid("base", message))
 }
 
 /// A mark for somebody who is not in the logbook would show the record to nobody.
@@ -152,18 +167,14 @@ fn set_tags(change: &Change<'_>, id: RecordId, tags: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The tag of that name; SQLite folds the case of ASCII letters only.
+/// The tag of that name in any case; most are found by the index, before every name is folded.
 fn tag_of(db: &Connection, name: &str) -> Result<Option<String>> {
-    let known =
-        db.prepare_cached("SELECT id FROM tag WHERE name = ?1")?.query_row([name], |row| row.get(0)).optional()?;
-    if known.is_some() || name.is_ascii() {
-        return Ok(known);
-    }
-    let tags: Vec<(String, String)> = db
-        .prepare_cached("SELECT id, name FROM tag")?
-        .query_map([], |row| Ok((row.get("id")?, row.get("name")?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(tags.into_iter().find(|(_, known)| known.to_lowercase() == name.to_lowercase()).map(|(id, _)| id))
+    Ok(db
+        .prepare_cached(
+            "SELECT id FROM tag WHERE name = ?1 UNION ALL SELECT id FROM tag WHERE fold(name) = fold(?1) LIMIT 1",
+        )?
+        .query_row([name], |row| row.get(0))
+        .optional()?)
 }
 
 fn set_links(change: &Change<'_>, id: RecordId, links: &[RecordId]) -> Result<()> {
@@ -237,9 +248,9 @@ pub(crate) fn find(db: &Connection, kind: Option<Kind>, name: &str) -> Result<Re
     }
     for by in [
         "record.id = :name",
-        "title = :name COLLATE NOCASE",
+        "fold(title) = fold(:name)",
         "happened_on = :name",
-        "(substr(record.id, 25, length(:name)) = lower(:name) OR instr(lower(title), lower(:name)) > 0)",
+        "(substr(record.id, 25, length(:name)) = lower(:name) OR instr(fold(title), fold(:name)) > 0)",
     ] {
         let sql = format!(
             "SELECT record.id, kind, title, happened_on FROM record JOIN record_line ON record_line.record_id = record.id

@@ -2,7 +2,7 @@
 
 mod steps;
 
-use cairn::{EntryEdit, GoalMove, Logbook, MarkAll, NewEntry, NewMarks, NewSession, ParkedTopic, Visibility};
+use cairn::{EntryEdit, GoalMove, Logbook, MarkAll, NewEntry, NewGoal, NewMarks, NewSession, ParkedTopic, Visibility};
 
 use crate::support::{content, day, entry, found, goal, logbook, not_found, on_disk, person, refused, text};
 
@@ -107,11 +107,14 @@ fn a_file_that_another_program_creates_is_seen_by_one_that_waited_for_it() {
 #[test]
 fn a_toast_undoes_its_own_step_only() {
     let logbook = logbook();
+    assert_eq!(logbook.last_step(), None);
     goal(&logbook, "First");
-    let first = logbook.history(None, 1).unwrap()[0].id;
-    goal(&logbook, "Second");
+    let first = logbook.last_step().unwrap();
+    let again = goal(&logbook, "Second");
+    let second = logbook.last_step().unwrap();
     refused(&logbook, "step", |logbook| logbook.undo_step(first));
-    let second = logbook.history(None, 1).unwrap()[0].id;
+    logbook.edit_goal(again.id, NewGoal::from(&again)).unwrap();
+    assert_eq!(logbook.last_step(), None, "an edit that changes nothing is no step, and has nothing to undo");
     assert_eq!(logbook.undo_step(second).unwrap().subject.as_deref(), Some("Second"));
     logbook.undo_step(first).unwrap();
     refused(&logbook, "step", |logbook| logbook.undo_step(first));

@@ -1,8 +1,13 @@
 //! What every record carries: visibility, evidence, tags and links, one by one and for many records at once.
 
-use cairn::{Logbook, MarkAll, NewEntry, NewEvidence, NewMarks, PersonId, RecordId, Verb, Visibility};
+use cairn::{
+    Logbook, MarkAll, NewEntry, NewEvidence, NewGoal, NewMarks, NewMilestone, NewPerson, NewSession, NewTopic,
+    ParkedTopic, PersonId, RecordId, SessionStatus, Verb, Visibility,
+};
 
-use crate::support::{ambiguous, at, content, entry, evidence, logbook, not_found, on_disk, person, refused, text};
+use crate::support::{
+    ambiguous, at, content, day, entry, evidence, logbook, not_found, on_disk, person, refused, text,
+};
 
 fn tagged(tags: &[&str]) -> NewEntry {
     let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
@@ -131,4 +136,41 @@ fn a_bulk_change_does_all_or_nothing() {
     refused(&logbook, "tag", |logbook| {
         logbook.mark_all(MarkAll { records: vec![kept], tags: vec!["spring".into(), "".into()], ..MarkAll::default() })
     });
+}
+
+#[test]
+fn an_edit_of_an_older_version_is_refused_and_what_was_written_meanwhile_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("logbook.db");
+    let early = Logbook::open_or_create(&path, at("2026-11-23T12:00:00+01:00")).unwrap();
+    let maya = person(&early, "Maya");
+    let goal = early.add_goal(NewGoal { title: "Ship it".into(), ..NewGoal::default() }).unwrap();
+    let planned = NewSession {
+        person_id: Some(maya.id),
+        status: Some(SessionStatus::Planned),
+        held_on: Some(day("2026-12-01")),
+        ..NewSession::default()
+    };
+    let session = early.add_session(planned).unwrap();
+    let (goal_then, session_then) = (NewGoal::from(&goal), NewSession::from(&session));
+    let maya_then = NewPerson::from(&maya);
+
+    let later = Logbook::open_or_create(&path, at("2026-11-23T12:01:00+01:00")).unwrap();
+    let step = NewMilestone { title: "First step".into(), ..NewMilestone::default() };
+    later.edit_goal(goal.id, NewGoal { milestones: vec![step], ..goal_then.clone() }).unwrap();
+    later.park_topic(ParkedTopic { person_id: maya.id, text: "The review".into() }).unwrap();
+    later.edit_person(maya.id, NewPerson { role: "Principal".into(), ..maya_then.clone() }).unwrap();
+
+    let sentence =
+        refused(&later, "base", |it| it.edit_goal(goal.id, NewGoal { why: "Now".into(), ..goal_then.clone() }));
+    assert!(sentence.contains("Ship it") && sentence.contains("meanwhile"), "{sentence}");
+    let topics = vec![NewTopic { text: "Mine".into(), ..NewTopic::default() }];
+    refused(&later, "base", |it| {
+        it.edit_session(session.id, NewSession { topics: topics.clone(), ..session_then.clone() })
+    });
+    refused(&later, "base", |it| it.edit_person(maya.id, NewPerson { role: "Lead".into(), ..maya_then.clone() }));
+    assert_eq!(later.get_goal(goal.id).unwrap().milestones.len(), 1);
+    assert_eq!(later.get_session(session.id).unwrap().topics.len(), 1);
+    let now = NewGoal::from(&later.get_goal(goal.id).unwrap());
+    later.edit_goal(goal.id, NewGoal { why: "Now".into(), ..now }).unwrap();
 }

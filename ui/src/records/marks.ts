@@ -7,7 +7,7 @@ import type { Visibility } from "../lib/bindings/Visibility";
 
 /** The marks of something new: private, and nothing else. */
 export function blankMarks(): NewMarks {
-  return { visibility: "private", evidence: [], tags: [], links: [] };
+  return { visibility: "private", evidence: [], tags: [], links: [], base: null };
 }
 
 /** The marks that a record has, as an edit of it sends them back. */
@@ -17,6 +17,7 @@ export function marksOf(marks: Marks): NewMarks {
     evidence: marks.evidence.map((one: Evidence): NewEvidence => ({ name: one.skill ?? one.area, verb: one.verb })),
     tags: [...marks.tags],
     links: marks.links.map(({ id }) => id),
+    base: marks.updatedAt,
   };
 }
 
