@@ -57,17 +57,12 @@ impl Dice {
     }
 }
 
-/// Whether the `at`th note holds text in a script without spaces.
-pub fn has_characters(at: usize) -> bool {
-    at.is_multiple_of(10)
-}
-
 /// The `at`th note of a journal of `of` notes.
 pub fn note(at: usize, of: usize) -> ImportNote {
     let mut dice = Dice(at as u64 ^ 0xca1c);
     let first: Vec<&str> = FIRST.split_whitespace().collect();
     let mut body = String::with_capacity(1400);
-    if has_characters(at) {
+    if at.is_multiple_of(10) {
         characters(&mut body, &mut dice);
     }
     for sentence in 0..dice.below(8) + 8 {

@@ -38,6 +38,7 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ran = match arguments.as_slice() {
         ["--save", path, count] => save::some(path, count),
+        ["--import", folder] => import::of_folder(folder),
         rows => run(rows),
     };
     match ran {

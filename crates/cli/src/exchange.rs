@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use cairn::{ImportNote, Kind, PreviewItem, Update};
-use cairn_exchange::{MarkdownOptions, Note, read_markdown};
+use cairn_exchange::{MarkdownOptions, read_markdown};
 use serde::Serialize;
 
 use crate::{
@@ -105,7 +105,7 @@ fn read(terminal: &Terminal, import: &Import) -> Result<Sources, Failure> {
         }
         let mut progress = Progress::new(terminal, "Reading");
         let found = read_markdown(path, MarkdownOptions::default(), &mut |done, of| progress.tell(done, of))?;
-        sources.notes.extend(found.notes.into_iter().map(note));
+        sources.notes.extend(found.notes.into_iter().map(ImportNote::from));
         let skipped = found.skipped.into_iter().map(|one| Skipped { source: one.source, reason: one.reason });
         sources.skipped.extend(skipped);
         let warnings = found.warnings.into_iter().map(|one| Warning { source: one.source, message: one.message });
@@ -138,18 +138,6 @@ fn is_export(path: &Path, from: &str) -> Result<bool, Failure> {
         other => {
             Err(Failure::refused("from", format!("“{other}” cannot be imported yet: choose auto, markdown or cairn.")))
         }
-    }
-}
-
-fn note(note: Note) -> ImportNote {
-    ImportNote {
-        path: note.path,
-        title: note.title,
-        happened_on: note.on,
-        tags: note.tags,
-        frontmatter: note.frontmatter,
-        body: note.body,
-        sha256: note.sha256,
     }
 }
 

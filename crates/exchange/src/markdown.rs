@@ -71,6 +71,20 @@ pub struct Note {
     pub sha256: String,
 }
 
+impl From<Note> for cairn::ImportNote {
+    fn from(note: Note) -> Self {
+        Self {
+            path: note.path,
+            title: note.title,
+            happened_on: note.on,
+            tags: note.tags,
+            frontmatter: note.frontmatter,
+            body: note.body,
+            sha256: note.sha256,
+        }
+    }
+}
+
 /// A Markdown file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
