@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub use stage::{CertificationMove, CertificationStage, CertificationStatus, EXPIRING_DAYS};
-use stage::{checked_renewal, status_on};
+use stage::{checked_renewal, has_come, status_on};
 
 /// The longest time before its end that a certification counts as expiring, in days: ten years.
 const LONGEST_EXPIRING: u16 = 3650;
@@ -158,8 +158,11 @@ impl Certification {
     pub(crate) fn standing_on(mut self, day: NaiveDate) -> Self {
         self.renewals.retain(|renewal| renewal.renewed_on <= day);
         self.credits.list.retain(|credit| credit.credited_on <= day);
-        if self.stage == CertificationStage::Earned && self.earned_on.is_some_and(|earned| earned > day) {
-            self.stage = if self.exam_on.is_some() { CertificationStage::Booked } else { CertificationStage::Studying };
+        if let Some(earned) = self.earned_on.filter(|earned| self.stage == CertificationStage::Earned && *earned > day)
+        {
+            // An exam after that day is for earning it again.
+            let booked = self.exam_on.is_some_and(|exam| exam <= earned);
+            self.stage = if booked { CertificationStage::Booked } else { CertificationStage::Studying };
         }
         self.derive(day);
         self
@@ -203,11 +206,14 @@ impl From<&Certification> for NewCertification {
 }
 
 impl NewCertification {
-    fn applied(&self, before: Certification) -> Result<Certification> {
+    fn applied(&self, before: Certification, today: NaiveDate) -> Result<Certification> {
         let earned_now = self.earned_on.is_some() && before.earned_on.is_none();
         let stage = self.stage.unwrap_or(if earned_now { CertificationStage::Earned } else { before.stage });
         for (field, day) in [("earned", self.earned_on), ("expires", self.expires_on), ("exam", self.exam_on)] {
             in_reach(field, day)?;
+        }
+        if let Some(earned) = self.earned_on {
+            has_come(earned, today)?;
         }
         if stage == CertificationStage::Earned && self.earned_on.is_none() {
             return Err(Error::invalid("earned", "Say on which day it was earned."));
@@ -286,7 +292,7 @@ impl Logbook {
                 let renewal = checked_renewal(newest.id, id, newest.renewed_on, new.expires_on)?;
                 store::certification::update_renewal(change, &renewal)?;
             }
-            let after = new.applied(before)?;
+            let after = new.applied(before, change.today)?;
             store::certification::update(change, &after)?;
             store::record::set_marks(change, id.into(), &new.marks)?;
             store::record::touch(change, id.into())?;
@@ -341,7 +347,7 @@ pub(crate) fn add_certification(change: &Change<'_>, new: &NewCertification) -> 
         verification: None,
         first_expires_on: None,
     };
-    let certification = new.applied(blank)?;
+    let certification = new.applied(blank, change.today)?;
     store::record::insert(change, certification.id.into(), Kind::Certification, &new.marks)?;
     store::certification::insert(change, &certification)?;
     store::certification::get(change, certification.id, change.today)

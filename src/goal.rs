@@ -345,7 +345,10 @@ pub(crate) fn moved(goal: Goal, to: &GoalMove, today: NaiveDate) -> Result<Goal>
     } else {
         Some(today)
     };
-    Ok(Goal { status, drop_reason, closed_on, ..goal })
+    // What is worked on or reached has begun.
+    let begun = matches!(status, GoalStatus::Active | GoalStatus::Achieved);
+    let start_on = if begun { goal.start_on.min(today) } else { goal.start_on };
+    Ok(Goal { status, start_on, drop_reason, closed_on, ..goal })
 }
 
 fn set_parts(change: &Change<'_>, id: GoalId, new: &NewGoal) -> Result<()> {

@@ -136,12 +136,6 @@ impl NewMentorship {
             return Err(Error::invalid("minutes", "A session takes at least a minute. Leave it empty if it varies."));
         }
         short_enough("A session", self.minutes, DAY_MINUTES)?;
-        if !matches!(self.skills.len(), 0 | 2..=4) {
-            return Err(Error::invalid(
-                "skill",
-                "A mentorship has two to four skills in focus. Choose those that matter most, or none as yet.",
-            ));
-        }
         Ok(Mentorship {
             person_id: self.person_id,
             direction: self.direction.unwrap_or(before.direction),
@@ -198,7 +192,7 @@ impl Logbook {
                 refuse_second(change, &after)?;
             }
             store::mentorship::update(change, &after)?;
-            store::mentorship::set_skills(change, &after, &new.skills)?;
+            set_skills(change, &after, &new.skills)?;
             store::record::set_marks(change, id.into(), &new.marks)?;
             store::record::touch(change, id.into())?;
             store::mentorship::get(change, id)
@@ -267,8 +261,20 @@ pub(crate) fn start_mentorship(change: &Change<'_>, new: &NewMentorship) -> Resu
     refuse_second(change, &mentorship)?;
     store::record::insert(change, mentorship.id.into(), Kind::Mentorship, &new.marks)?;
     store::mentorship::insert(change, &mentorship)?;
-    store::mentorship::set_skills(change, &mentorship, &new.skills)?;
+    set_skills(change, &mentorship, &new.skills)?;
     store::mentorship::get(change, mentorship.id)
+}
+
+/// Names may mean the same skill, so that they are counted once they are understood.
+fn set_skills(change: &Change<'_>, mentorship: &Mentorship, names: &[String]) -> Result<()> {
+    let skills = store::mentorship::find_skills(change, mentorship.id, names)?;
+    if !matches!(skills.len(), 0 | 2..=4) {
+        return Err(Error::invalid(
+            "skill",
+            "A mentorship has two to four skills in focus. Choose those that matter most, or none as yet.",
+        ));
+    }
+    store::mentorship::set_skills(change, mentorship, &skills)
 }
 
 /// Two agreements that run at once, with one person and in one direction, could not be told apart.

@@ -3,12 +3,12 @@
 mod action;
 mod topic;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PersonId, RecordId, Result,
-    SessionId, Visibility,
+    Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PartId, PersonId, Result, SessionId,
+    Visibility,
     day::{DAY_MINUTES, in_reach, short_enough},
     logbook::{Change, zone_named},
     mentorship::start_mentorship,
@@ -79,7 +79,7 @@ pub struct Session {
 #[ts(export)]
 pub struct Decision {
     /// Its name for ever.
-    pub id: RecordId,
+    pub id: PartId,
     #[serde(skip)]
     #[ts(skip)]
     pub(crate) session_id: SessionId,
@@ -133,7 +133,7 @@ pub struct NewSession {
 #[ts(export)]
 pub struct NewDecision {
     /// The existing decision that this is.
-    pub id: Option<RecordId>,
+    pub id: Option<PartId>,
     /// What was decided.
     pub text: String,
     /// Less visible than its session, where set.
@@ -202,18 +202,43 @@ impl From<&Session> for NewSession {
 }
 
 impl NewSession {
-    /// The day that was said, or else the day of the time that was said, in its zone.
+    /// The day of the time that was said, in its zone, or else the day that was said.
     fn day(&self) -> Result<Option<NaiveDate>> {
-        let Some(starts_at) = self.starts_at.filter(|_| self.held_on.is_none()) else {
+        let Some(starts_at) = self.starts_at else {
             return Ok(self.held_on);
         };
         Ok(Some(starts_at.with_timezone(&zone_named(&self.zone)?).date_naive()))
     }
 
+    /// The day and the time, which agree: a new day takes the time along as the clocks show it there, a new time or zone says the
+    /// day.
+    fn when(&self, before: &Session, zone: &str) -> Result<(NaiveDate, Option<DateTime<Utc>>)> {
+        let Some(starts_at) = self.starts_at else {
+            return Ok((self.held_on.unwrap_or(before.held_on), None));
+        };
+        let day = self.held_on.unwrap_or(before.held_on);
+        let place = zone_named(zone)?;
+        if before.starts_at != Some(starts_at) || (day == before.held_on && zone != before.zone) {
+            return Ok((starts_at.with_timezone(&place).date_naive(), Some(starts_at)));
+        }
+        if day == before.held_on {
+            return Ok((day, Some(starts_at)));
+        }
+        let time = starts_at.with_timezone(&zone_named(&before.zone)?).time();
+        let moved = place.from_local_datetime(&day.and_time(time)).earliest().ok_or_else(|| {
+            Error::invalid(
+                "on",
+                format!("The clocks in {place} go forward past {} on {day}. Say the time too.", time.format("%H:%M")),
+            )
+        })?;
+        Ok((day, Some(moved.to_utc())))
+    }
+
     fn applied(&self, before: Session, today: NaiveDate) -> Result<Session> {
         short_enough("A session", self.minutes, DAY_MINUTES)?;
         let zone = if self.zone.trim().is_empty() { before.zone.clone() } else { zone_named(&self.zone)?.to_string() };
-        let held_on = self.day()?.unwrap_or(before.held_on);
+        in_reach("on", self.held_on)?;
+        let (held_on, starts_at) = self.when(&before, &zone)?;
         in_reach("on", held_on)?;
         let status = self.status.unwrap_or(before.status);
         if status == SessionStatus::Held && held_on > today {
@@ -225,7 +250,7 @@ impl NewSession {
         Ok(Session {
             status,
             held_on,
-            starts_at: self.starts_at,
+            starts_at,
             zone,
             minutes: self.minutes,
             notes: text::body("notes", &self.notes)?,

@@ -84,7 +84,8 @@ impl Logbook {
     /// Studies, books, earns, renews, credits or withdraws a certification.
     ///
     /// # Errors
-    /// `Invalid` for days in the wrong order or renewing what was never earned, `NotFound`.
+    /// `Invalid` for days in the wrong order or still to come, renewing what was never earned and earning what was renewed,
+    /// `NotFound`.
     pub fn move_certification(&self, id: CertificationId, to: CertificationMove) -> Result<Certification> {
         let intent = match to {
             CertificationMove::Study => "Study for certification",
@@ -125,15 +126,23 @@ pub(crate) fn move_certification(
     let before = store::certification::get(change, id, change.today)?;
     let mut after = before.clone();
     match to {
-        CertificationMove::Study => after.stage = CertificationStage::Studying,
+        CertificationMove::Study => after.stage = unless_earned(&before, CertificationStage::Studying),
         CertificationMove::Book { exam_on } => {
             in_reach("exam", *exam_on)?;
-            (after.stage, after.exam_on) = (CertificationStage::Booked, Some(*exam_on));
+            (after.stage, after.exam_on) = (unless_earned(&before, CertificationStage::Booked), Some(*exam_on));
         }
         CertificationMove::Earn { earned_on, expires_on } => {
             let earned = earned_on.unwrap_or(change.today);
             in_reach("earned", earned)?;
+            has_come(earned, change.today)?;
             in_reach("expires", *expires_on)?;
+            // The newest renewal says when it ends, whatever it was first given.
+            if let Some(renewal) = before.renewals.last() {
+                return Err(Error::invalid(
+                    "stage",
+                    format!("“{}” was renewed on {}. Renew it instead.", before.name, renewal.renewed_on),
+                ));
+            }
             if expires_on.is_some_and(|end| end < earned) {
                 return Err(Error::invalid(
                     "expires",
@@ -177,6 +186,22 @@ pub(crate) fn move_certification(
     }
     store::record::touch(change, id.into())?;
     store::certification::get(change, id, change.today)
+}
+
+/// What is earned stays so while it is being learned for again: until the exam is passed, what was earned holds.
+fn unless_earned(before: &Certification, stage: CertificationStage) -> CertificationStage {
+    if before.stage == CertificationStage::Earned { before.stage } else { stage }
+}
+
+/// Refuses to have earned it on a day that is still to come.
+pub(super) fn has_come(earned_on: NaiveDate, today: NaiveDate) -> Result<()> {
+    if earned_on <= today {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        "earned",
+        format!("{earned_on} is still to come, so it is not earned yet. Choose a day up to today."),
+    ))
 }
 
 /// Writes down credits gained on a day, in a change that may hold more.

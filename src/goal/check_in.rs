@@ -25,9 +25,8 @@ words! {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CheckIn {
-    #[serde(skip)]
-    #[ts(skip)]
-    pub(crate) id: crate::RecordId,
+    /// Its name for ever.
+    pub id: crate::PartId,
     #[serde(skip)]
     #[ts(skip)]
     pub(crate) goal_id: GoalId,

@@ -72,7 +72,7 @@ impl Composer {
         )?;
         entries.reverse();
         let mut goals = store::goal::list(db, &GoalFilter::default(), audience)?;
-        goals.retain(|goal| goal.start_on <= as_of && goal.closed_on.is_none_or(|closed| closed >= period.from));
+        goals.retain(|goal| begun(goal, as_of) && goal.closed_on.is_none_or(|closed| closed >= period.from));
         goals.reverse();
         let mut certifications: Vec<Certification> = store::certification::list(db, as_of, audience)?
             .into_iter()
@@ -233,14 +233,19 @@ pub(super) fn total(minutes: impl Iterator<Item = u32>) -> u32 {
     minutes.fold(0, u32::saturating_add)
 }
 
+/// Whether a goal was being worked on by a day: its start had come, or work was done before it.
+fn begun(goal: &Goal, day: NaiveDate) -> bool {
+    goal.start_on <= day
+        || goal.check_ins.iter().any(|check_in| check_in.checked_on <= day)
+        || goal.milestones.iter().filter_map(|milestone| milestone.reached_on).any(|reached| reached <= day)
+}
+
 /// Whether a certification has a place in a period: being worked on, or earned, renewed or running out in it, or holding.
 fn concerns(certification: &Certification, from: NaiveDate, to: NaiveDate) -> bool {
     let within = |day: Option<NaiveDate>| day.is_some_and(|day| day >= from && day <= to);
     match certification.stage {
         CertificationStage::Planned | CertificationStage::Withdrawn => false,
-        CertificationStage::Studying | CertificationStage::Booked => {
-            certification.earned_on.is_none_or(|earned| earned > to)
-        }
+        CertificationStage::Studying | CertificationStage::Booked => true,
         CertificationStage::Earned => {
             within(certification.earned_on)
                 || certification.renewals.iter().any(|renewal| within(Some(renewal.renewed_on)))

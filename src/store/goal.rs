@@ -109,20 +109,31 @@ fn targets(db: &Connection, ids: &str) -> Result<Vec<(GoalId, Target)>> {
 
 /// Gives a goal other targets, if they differ.
 pub(crate) fn set_targets(change: &Change<'_>, id: GoalId, targets: &[NewTarget]) -> Result<()> {
+    let before: Vec<(framework::SkillOrArea, Option<u8>, String)> = change
+        .prepare_cached(
+            "SELECT skill_id, target.area_id, level, coalesce(skill.slug, area.slug) AS slug FROM target
+             LEFT JOIN skill ON skill.id = skill_id LEFT JOIN area ON area.id = target.area_id
+             WHERE goal_id = ?1 ORDER BY target.position",
+        )?
+        .query_map([id], |row| {
+            Ok((
+                framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? },
+                row.get("level")?,
+                row.get("slug")?,
+            ))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
     let mut wanted = Vec::with_capacity(targets.len());
     for target in targets {
         if target.level.is_some_and(|level| !(1..=4).contains(&level)) {
             return Err(Error::invalid("level", "A goal aims for a level from 1 to 4."));
         }
-        wanted.push((framework::find(change, "skill", &target.name)?, target.level));
+        // What the goal has already is meant, even when another framework is in use by now.
+        let had = before.iter().find(|(_, _, slug)| *slug == target.name);
+        let of = had.map_or_else(|| framework::find(change, "skill", &target.name), |(of, _, _)| Ok(*of))?;
+        wanted.push((of, target.level));
     }
-    let before: Vec<(framework::SkillOrArea, Option<u8>)> = change
-        .prepare_cached("SELECT skill_id, area_id, level FROM target WHERE goal_id = ?1 ORDER BY position")?
-        .query_map([id], |row| {
-            Ok((framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? }, row.get("level")?))
-        })?
-        .collect::<rusqlite::Result<_>>()?;
-    if before == wanted {
+    if before.iter().map(|(of, level, _)| (*of, *level)).eq(wanted.iter().copied()) {
         return Ok(());
     }
     change.prepare_cached("DELETE FROM target WHERE goal_id = ?1")?.execute([id])?;

@@ -62,9 +62,28 @@ fn select(db: &Connection, id: Option<MentorshipId>, person: Option<PersonId>) -
     Ok(mentorships)
 }
 
+/// The skills that names mean for a mentorship, each once: what is in its focus already is meant, even when another framework
+/// is in use by now.
+pub(crate) fn find_skills(change: &Change<'_>, mentorship: MentorshipId, names: &[String]) -> Result<Vec<SkillId>> {
+    let before: Vec<(SkillId, String)> = change
+        .prepare_cached(
+            "SELECT skill.id, slug FROM mentorship_skill JOIN skill ON skill.id = skill_id WHERE mentorship_id = ?1",
+        )?
+        .query_map([mentorship], |row| Ok((row.get("id")?, row.get("slug")?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut skills = Vec::with_capacity(names.len());
+    for name in names {
+        let had = before.iter().find(|(_, slug)| slug == name);
+        let skill = had.map_or_else(|| framework::find_skill(change, name), |(skill, _)| Ok(*skill))?;
+        if !skills.contains(&skill) {
+            skills.push(skill);
+        }
+    }
+    Ok(skills)
+}
+
 /// Gives a mentorship other skills in focus; one that is new takes the person's own rating of its first day.
-pub(crate) fn set_skills(change: &Change<'_>, mentorship: &Mentorship, names: &[String]) -> Result<()> {
-    let wanted: Vec<SkillId> = names.iter().map(|name| framework::find_skill(change, name)).collect::<Result<_>>()?;
+pub(crate) fn set_skills(change: &Change<'_>, mentorship: &Mentorship, wanted: &[SkillId]) -> Result<()> {
     let before: Vec<SkillId> = change
         .prepare_cached("SELECT skill_id FROM mentorship_skill WHERE mentorship_id = ?1")?
         .query_map([mentorship.id], |row| row.get(0))?

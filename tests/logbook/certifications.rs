@@ -2,11 +2,11 @@
 
 use cairn::{
     Certification, CertificationMove as Move, CertificationStage as Stage, CertificationStatus as Status, Logbook,
-    NewCertification, Span,
+    NewCertification, Span, Verb,
 };
 use chrono::Days;
 
-use crate::support::{at, day, entry, logbook, not_found, on_disk, refused};
+use crate::support::{at, day, entry, evidence, logbook, not_found, on_disk, refused};
 
 fn earned(name: &str, on: &str, until: Option<&str>) -> NewCertification {
     NewCertification {
@@ -214,4 +214,46 @@ fn no_credits_are_zero_and_not_minus_zero() {
     let logbook = logbook();
     let kept = logbook.add_certification(earned("CKA", "2026-01-01", None)).unwrap();
     assert_eq!(serde_json::to_value(&kept).unwrap()["credits"]["gained"].to_string(), "0.0");
+}
+
+#[test]
+fn what_was_renewed_is_renewed_again_and_not_earned_again() {
+    let logbook = logbook();
+    let id = logbook.add_certification(earned("CKA", "2020-01-01", Some("2022-01-01"))).unwrap().id;
+    logbook.move_certification(id, renew("2021-12-01", Some("2024-01-01"))).unwrap();
+    let again = Move::Earn { earned_on: Some(day("2026-09-01")), expires_on: Some(day("2028-09-01")) };
+    let said = refused(&logbook, "stage", |logbook| logbook.move_certification(id, again));
+    assert_eq!(said, "“CKA” was renewed on 2021-12-01. Renew it instead.", "its end is that of the newest renewal");
+    let renewed = logbook.move_certification(id, renew("2026-09-01", Some("2028-09-01"))).unwrap();
+    assert_eq!((renewed.expires_on, renewed.status), (Some(day("2028-09-01")), Status::Valid));
+}
+
+#[test]
+fn what_is_earned_stays_evidence_while_the_next_exam_is_studied_for_and_booked() {
+    let logbook = logbook();
+    let marks = evidence("mentoring", Verb::Practised);
+    let id = logbook.add_certification(NewCertification { marks, ..earned("CKA", "2026-01-01", None) }).unwrap().id;
+    let shown = || logbook.skill_page("mentoring".into()).unwrap().skill.evidence;
+    let studied = logbook.move_certification(id, Move::Study).unwrap();
+    assert_eq!((studied.stage, studied.status, shown()), (Stage::Earned, Status::Valid, 1));
+    let booked = logbook.move_certification(id, Move::Book { exam_on: day("2026-12-10") }).unwrap();
+    assert_eq!((booked.stage, booked.exam_on, shown()), (Stage::Earned, Some(day("2026-12-10")), 1));
+    logbook.move_certification(id, Move::Withdraw).unwrap();
+    let anew = logbook.move_certification(id, Move::Study).unwrap();
+    assert_eq!(anew.stage, Stage::Studying, "what was given back is learned for like any other");
+}
+
+#[test]
+fn nothing_is_earned_on_a_day_that_has_not_come() {
+    let logbook = logbook();
+    let today = logbook.add_certification(earned("CKA", "2026-11-23", None)).unwrap();
+    refused(&logbook, "earned", |logbook| logbook.add_certification(earned("CKS", "2026-11-24", None)));
+    refused(&logbook, "earned", |logbook| {
+        let later = NewCertification { earned_on: Some(day("2030-01-01")), ..NewCertification::from(&today) };
+        logbook.edit_certification(today.id, later)
+    });
+    refused(&logbook, "earned", |logbook| {
+        let later = Move::Earn { earned_on: Some(day("2026-11-24")), expires_on: None };
+        logbook.move_certification(today.id, later)
+    });
 }

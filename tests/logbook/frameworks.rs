@@ -1,8 +1,11 @@
 //! Frameworks: naming a skill, taking in a new version, and never dropping a skill that records point to.
 
-use cairn::{EntryEdit, FileArea, FileSkill, FrameworkFile, GoalTemplate, Logbook, NewEntry, NewGoal, NewTarget, Verb};
+use cairn::{
+    EntryEdit, FileArea, FileSkill, FrameworkFile, GoalTemplate, Logbook, NewEntry, NewGoal, NewMentorship, NewTarget,
+    Verb,
+};
 
-use crate::support::{content, evidence, logbook, not_found, refused, text, titled};
+use crate::support::{content, evidence, logbook, not_found, person, refused, text, titled};
 
 fn skill(slug: &str) -> FileSkill {
     FileSkill {
@@ -129,6 +132,36 @@ fn an_edit_keeps_the_evidence_it_does_not_speak_of_when_another_framework_is_in_
         let new = NewEntry { title: "A title".into(), ..NewEntry::from(&entry) };
         let edited = logbook.edit_entry(EntryEdit { id: entry.id, base: None, entry: new }).unwrap();
         assert_eq!(edited.marks.evidence, entry.marks.evidence);
+    }
+}
+
+#[test]
+fn an_edit_keeps_the_targets_and_the_focus_when_another_framework_is_in_use() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let targets = vec![NewTarget { name: "mentoring".into(), level: Some(3) }];
+    let goal = logbook.add_goal(NewGoal { targets, ..titled("Grow") }).unwrap();
+    let skills = vec!["mentoring".to_owned(), "papers".to_owned()];
+    let mentorship = logbook.start_mentorship(NewMentorship { skills, ..NewMentorship::with(maya.id) }).unwrap();
+    logbook.import_framework(own(&logbook, "1", &["papers", "mentoring"])).unwrap();
+    logbook.use_framework("own".into()).unwrap();
+    let why = NewGoal { why: "It matters".into(), ..NewGoal::from(&goal) };
+    assert_eq!(logbook.edit_goal(goal.id, why).unwrap().targets, goal.targets, "the area is another one there");
+    let purpose = NewMentorship { purpose: "To lead".into(), ..NewMentorship::from(&mentorship) };
+    assert_eq!(logbook.edit_mentorship(mentorship.id, purpose).unwrap().skills, mentorship.skills);
+}
+
+#[test]
+fn a_name_is_found_in_every_case_of_its_letters() {
+    let logbook = logbook();
+    let mut file = own(&logbook, "1", &["weaving", "bridges"]);
+    file.name = "Übung".into();
+    file.areas[0].skills[1].name = "Über die Brücke".into();
+    logbook.import_framework(file).unwrap();
+    assert_eq!(logbook.framework_file(Some("übung".into())).unwrap().slug, "own");
+    logbook.use_framework("ÜBUNG".into()).unwrap();
+    for name in ["über die brücke", "ÜBER DIE", "Über"] {
+        assert_eq!(logbook.skill_page(name.into()).unwrap().skill.slug, "bridges", "{name}");
     }
 }
 

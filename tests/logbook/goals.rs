@@ -275,3 +275,19 @@ fn an_edit_that_says_the_same_is_no_step_and_one_that_differs_is_dated() {
     assert!(edited.marks.updated_at > kept.marks.updated_at + Days::new(7));
     assert_eq!(edited.marks.visibility, Visibility::Private);
 }
+
+#[test]
+fn a_goal_that_is_taken_up_or_reached_before_its_start_starts_today() {
+    let logbook = logbook();
+    let later = || logbook.add_goal(NewGoal { start_on: Some(day("2027-01-15")), ..titled("Later") }).unwrap().id;
+    for (to, starts) in [
+        (GoalMove::Resume, "2026-11-23"),
+        (GoalMove::Achieve, "2026-11-23"),
+        (GoalMove::Pause, "2027-01-15"),
+        (GoalMove::Drop { reason: "No time".into() }, "2027-01-15"),
+    ] {
+        assert_eq!(logbook.move_goal(later(), to.clone()).unwrap().start_on, day(starts), "{to:?}");
+    }
+    let begun = logbook.add_goal(NewGoal { start_on: Some(day("2026-10-01")), ..titled("Begun") }).unwrap();
+    assert_eq!(logbook.move_goal(begun.id, GoalMove::Achieve).unwrap().start_on, day("2026-10-01"));
+}

@@ -83,6 +83,9 @@ fn its_days_minutes_and_skills_make_sense() {
     });
     assert!(said.contains("two to four"), "{said}");
     refused(&logbook, "skill", |logbook| {
+        logbook.start_mentorship(NewMentorship { skills: skills(&["mentoring", "Mentoring", "mentor"]), ..with() })
+    });
+    refused(&logbook, "skill", |logbook| {
         logbook.start_mentorship(NewMentorship { skills: skills(&["leadership", "mentoring"]), ..with() })
     });
     not_found(&logbook, |logbook| {

@@ -101,6 +101,48 @@ fn the_day_of_a_session_is_the_day_of_its_time_where_it_is_held() {
 }
 
 #[test]
+fn the_day_and_the_time_of_a_session_agree_through_every_edit() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let at = |instant: &str| Some(instant.parse().unwrap());
+    let berlin = NewSession { starts_at: at("2026-10-09T13:00:00Z"), zone: "Europe/Berlin".into(), ..with(&maya) };
+    let session = logbook.add_session(NewSession { status: Some(SessionStatus::Planned), ..berlin }).unwrap();
+    let edited = |change: fn(&mut NewSession)| {
+        let mut new = NewSession::from(&logbook.get_session(session.id).unwrap());
+        change(&mut new);
+        let edited = logbook.edit_session(session.id, new).unwrap();
+        (edited.held_on, edited.starts_at)
+    };
+    assert_eq!((session.held_on, session.starts_at), (day("2026-10-09"), at("2026-10-09T13:00:00Z")));
+    let moved = edited(|new| new.held_on = Some(day("2026-11-27")));
+    assert_eq!(moved, (day("2026-11-27"), at("2026-11-27T14:00:00Z")), "15:00 in Berlin, in winter too");
+    let noted = edited(|new| new.notes = "Bring the draft".into());
+    assert_eq!(noted, moved);
+    let late = edited(|new| new.starts_at = Some("2026-11-30T23:30:00Z".parse().unwrap()));
+    assert_eq!(late, (day("2026-12-01"), at("2026-11-30T23:30:00Z")), "a new time says the day");
+    let there = edited(|new| new.zone = "America/New_York".into());
+    assert_eq!(there, (day("2026-11-30"), at("2026-11-30T23:30:00Z")), "so does where it is held");
+    assert_eq!(edited(|new| new.starts_at = None), (day("2026-11-30"), None));
+}
+
+#[test]
+fn a_session_is_not_moved_to_a_day_on_which_its_time_is_skipped() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let early = NewSession {
+        starts_at: Some("2026-12-01T01:30:00Z".parse().unwrap()),
+        zone: "Europe/Berlin".into(),
+        ..planned(&maya, "2026-12-01")
+    };
+    let session = logbook.add_session(early).unwrap();
+    let said = refused(&logbook, "on", |logbook| {
+        let spring = NewSession { held_on: Some(day("2027-03-28")), ..NewSession::from(&session) };
+        logbook.edit_session(session.id, spring)
+    });
+    assert!(said.contains("02:30") && said.contains("Europe/Berlin"), "{said}");
+}
+
+#[test]
 fn what_is_parked_waits_for_the_next_planned_session() {
     let logbook = logbook();
     let maya = person(&logbook, "Maya");

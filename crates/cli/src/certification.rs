@@ -135,7 +135,10 @@ fn status_style(status: CertificationStatus) -> Style {
 fn facts(names: &Names<'_>, certification: &Certification) -> Result<Vec<String>, Failure> {
     let mut facts =
         vec![certification.issuer.clone(), certification.stage.to_string(), status(certification).to_owned()];
-    facts.extend(print::on("exam", certification.exam_on.filter(|_| certification.earned_on.is_none())));
+    facts.extend(print::on(
+        "exam",
+        certification.exam_on.filter(|exam| certification.earned_on.is_none_or(|earned| earned < *exam)),
+    ));
     facts.extend(print::on("earned", certification.earned_on));
     facts.extend(certification.renewals.last().and_then(|renewal| print::on("renewed", Some(renewal.renewed_on))));
     facts.extend(print::on("expires", certification.expires_on));

@@ -47,7 +47,9 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             let before = logbook.get_session(find(terminal, &session)?)?;
             let mut new = applied(terminal, flags, NewSession::from(&before))?;
             new.status = status.as_deref().map_or(Ok(new.status), |status| status.parse().map(Some))?;
-            new.held_on = terminal.day("on", on.as_deref(), Leaning::Past, new.held_on)?;
+            let planned = new.status == Some(SessionStatus::Planned);
+            let leaning = if planned { Leaning::Coming } else { Leaning::Past };
+            new.held_on = terminal.day("on", on.as_deref(), leaning, new.held_on)?;
             if let Some(at) = at {
                 set_moment(terminal, &mut new, &at)?;
             }

@@ -98,6 +98,38 @@ fn a_goal_closed_later_is_still_active_and_one_closed_before_is_not_of_the_quart
 }
 
 #[test]
+fn a_goal_that_was_worked_on_before_its_start_is_of_the_quarter() {
+    let logbook = logbook();
+    let milestones = vec![NewMilestone { title: "Draft".into(), ..NewMilestone::default() }];
+    let later = |title: &str| NewGoal { start_on: Some(day("2027-01-15")), marks: shared(), ..titled(title) };
+    let [checked, stepped, achieved, _] = ["Checked in", "A step on", "Achieved", "Untouched"]
+        .map(|title| logbook.add_goal(NewGoal { milestones: milestones.clone(), ..later(title) }).unwrap());
+    let check_in = NewCheckIn { progress: Some(10), ..NewCheckIn::default() };
+    logbook.check_in_goal(checked.id, check_in).unwrap();
+    logbook.reach_milestone(stepped.milestones[0].id, None).unwrap();
+    logbook.move_goal(achieved.id, GoalMove::Achieve).unwrap();
+    let of = |period: &str| -> Vec<String> {
+        let shown = report(&logbook, period);
+        let goals = shown.areas.iter().flat_map(|area| &area.goals);
+        goals.map(|goal| goal.title.clone()).collect()
+    };
+    assert_eq!(of("2026Q4"), ["Checked in", "A step on", "Achieved"]);
+    assert!(of("2026Q3").is_empty(), "nothing had happened by then");
+}
+
+#[test]
+fn an_exam_for_earning_it_again_does_not_book_it_in_the_quarters_before_it_was_earned() {
+    let logbook = logbook();
+    let id = logbook.add_certification(certification("2026-10-01", None)).unwrap().id;
+    let stage = |period: &str| area(&report(&logbook, period), "leadership").certifications[0].stage;
+    logbook.move_certification(id, CertificationMove::Book { exam_on: day("2026-12-10") }).unwrap();
+    assert_eq!((stage("2026Q3"), stage("2026Q4")), (CertificationStage::Studying, CertificationStage::Earned));
+    logbook.move_certification(id, CertificationMove::Withdraw).unwrap();
+    logbook.move_certification(id, CertificationMove::Study).unwrap();
+    assert_eq!(stage("2026Q4"), CertificationStage::Studying, "given back, and learned for anew");
+}
+
+#[test]
 fn a_measure_that_was_reached_later_says_nothing_of_the_day_before() {
     let logbook = logbook();
     let milestone =

@@ -53,7 +53,7 @@ pub enum Activity {
 #[derive(Debug, Args)]
 pub struct ActivityFlags {
     /// How long it took: 90, 1h30
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub minutes: Option<String>,
     /// Its day
     #[arg(long, value_name = "DAY")]

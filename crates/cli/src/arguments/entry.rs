@@ -67,13 +67,13 @@ pub struct EntryFlags {
     #[arg(long, value_name = "KIND")]
     pub challenge: Option<String>,
     /// How long it took: 90, 1h30
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub minutes: Option<String>,
     /// 1 to 5; never leaves the machine
-    #[arg(long, value_name = "1-5", allow_negative_numbers = true)]
+    #[arg(long, value_name = "1-5", allow_hyphen_values = true)]
     pub mood: Option<String>,
     /// 1 to 5; never leaves the machine
-    #[arg(long, value_name = "1-5", allow_negative_numbers = true)]
+    #[arg(long, value_name = "1-5", allow_hyphen_values = true)]
     pub energy: Option<String>,
     #[command(flatten)]
     pub marks: MarkFlags,

@@ -79,7 +79,7 @@ pub enum Goal {
         /// The goal
         goal: String,
         /// How far it is
-        #[arg(long, value_name = "N%", allow_negative_numbers = true)]
+        #[arg(long, value_name = "N%", allow_hyphen_values = true)]
         progress: Option<String>,
         /// How sure you are to reach it
         #[arg(long, value_parser = Word::of(Confidence::ALL))]

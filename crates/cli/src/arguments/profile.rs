@@ -19,10 +19,10 @@ pub struct ProfileFlags {
     #[arg(long)]
     pub name: Option<String>,
     /// The level held: 0 to 4, or its name
-    #[arg(long, allow_negative_numbers = true)]
+    #[arg(long, allow_hyphen_values = true)]
     pub level: Option<String>,
     /// The level aimed for: 1 to 4, or its name
-    #[arg(long, value_name = "LEVEL", allow_negative_numbers = true)]
+    #[arg(long, value_name = "LEVEL", allow_hyphen_values = true)]
     pub target: Option<String>,
     /// The day that work in the field began
     #[arg(long, value_name = "DAY")]

@@ -89,7 +89,7 @@ pub enum Session {
 #[derive(Debug, Args)]
 pub struct SessionFlags {
     /// How long it takes: 45, 1h30
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", allow_hyphen_values = true)]
     pub minutes: Option<String>,
     /// The time zone of its time; the machine's unless said
     #[arg(long, value_name = "AREA/CITY")]

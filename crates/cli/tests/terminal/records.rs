@@ -211,3 +211,25 @@ fn a_topic_is_carried_over_from_the_terminal() {
     assert_eq!(desk.json(&["session", "show", next])["topics"].as_array().unwrap().len(), 1, "one step");
     desk.refused(1, desk.run(&["session", "carry", held, "rfc"]), "open");
 }
+
+#[test]
+fn a_planned_session_is_moved_to_a_day_to_come_and_a_held_one_to_a_day_that_was() {
+    let desk = Desk::furnished();
+    let planned = desk.json(&["session", "plan", "Maya", "--at", "2026-11-27 15:00", "--zone", "Europe/Berlin"]);
+    let id = planned["id"].as_str().unwrap();
+    let to = |day: &str| {
+        let moved = desk.json(&["session", "edit", id, "--on", day]);
+        (moved["on"].clone(), moved["startsAt"].clone())
+    };
+    assert_eq!(to("wed"), (json!("2026-11-25"), json!("2026-11-25T14:00:00Z")));
+    assert_eq!(to("9 oct"), (json!("2027-10-09"), json!("2027-10-09T13:00:00Z")), "15:00 there");
+    let held = desk.json(&["session", "edit", id, "--status", "held", "--on", "wed"]);
+    assert_eq!((&held["on"], &held["startsAt"]), (&json!("2026-11-18"), &json!("2026-11-18T14:00:00Z")));
+}
+
+#[test]
+fn an_exam_that_is_booked_to_earn_a_certification_again_is_shown() {
+    let desk = Desk::furnished();
+    let said = desk.done(&["cert", "book", "CKA", "--on", "2026-12-10"]);
+    assert!(said.contains("exam on Thu 10 Dec 2026") && said.contains("earned on Thu 2 Jul 2026"), "{said}");
+}
