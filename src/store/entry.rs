@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{columns::table, framework, record};
-use crate::{Audience, Entry, EntryFilter, EntryId, Error, RecordId, Result};
+use crate::{Audience, Entry, EntryFilter, EntryId, Error, RecordId, Result, record::tag_name};
 
 table!(Entry in "entry" {
     happened_on, kind, title, body, challenge, minutes, mood, energy, captured, source_path, source_hash, frontmatter
@@ -18,6 +18,7 @@ pub(crate) fn get(db: &Connection, id: EntryId) -> Result<Entry> {
 /// The entries that an audience may see, newest day first.
 pub(crate) fn list(db: &Connection, filter: &EntryFilter, audience: Audience) -> Result<Vec<Entry>> {
     let of = filter.skill.as_deref().map(|name| framework::find(db, "skill", name)).transpose()?;
+    let tag = filter.tag.as_deref().map(tag_name).transpose()?;
     let folder = filter.folder.as_deref().map(|folder| format!("{}/", folder.trim().trim_matches('/')));
     let entries = db
         .prepare_cached(
@@ -25,7 +26,7 @@ pub(crate) fn list(db: &Connection, filter: &EntryFilter, audience: Audience) ->
              WHERE (:any_kind OR kind IN (SELECT value FROM json_each(:kinds)))
                AND (:any_skill OR id IN (SELECT record_id FROM evidence WHERE skill_id = :skill OR area_id = :area
                    OR skill_id IN (SELECT id FROM skill WHERE area_id = :area)))
-               AND (:tag IS NULL OR id IN (SELECT record_id FROM record_tag JOIN tag ON tag.id = tag_id WHERE name = :tag))
+               AND (:tag IS NULL OR id IN (SELECT record_id FROM record_tag WHERE tag_id IN (SELECT id FROM tag WHERE fold(name) = fold(:tag))))
                AND (:folder IS NULL OR substr(source_path, 1, length(:folder)) = :folder)
                AND (NOT :inbox OR (captured = 1 AND NOT EXISTS (SELECT 1 FROM evidence WHERE record_id = entry.id)))
                AND happened_on BETWEEN coalesce(:from, '0000-01-01') AND coalesce(:to, '9999-12-31')
@@ -35,7 +36,7 @@ pub(crate) fn list(db: &Connection, filter: &EntryFilter, audience: Audience) ->
             named_params! {
                 ":any_kind": filter.kinds.is_empty(), ":kinds": record::list_of(&filter.kinds),
                 ":any_skill": of.is_none(), ":skill": of.and_then(|of| of.skill), ":area": of.and_then(|of| of.area),
-                ":tag": filter.tag, ":folder": folder, ":inbox": filter.inbox, ":from": filter.from, ":to": filter.to,
+                ":tag": tag, ":folder": folder, ":inbox": filter.inbox, ":from": filter.from, ":to": filter.to,
                 ":limit": filter.limit.map_or(-1, i64::from), ":offset": filter.offset,
             },
             from_row,

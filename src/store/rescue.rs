@@ -38,6 +38,7 @@ pub(super) fn open(path: &Path, why: String) -> Result<Opened> {
         Error::Storage { path: None, .. } => open_unchanging(path),
         other => Err(other),
     })?;
+    schema::add_fold(&reader)?;
     reader.pragma_update(None, "query_only", true)?;
     Ok(Opened { writer: store::nowhere()?, reader: Some(reader), read_only: Some(why) })
 }

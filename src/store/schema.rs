@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, fs, io::ErrorKind, path::Path, time::Duration};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{
-    Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig, named_params,
+    Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, config::DbConfig,
+    functions::FunctionFlags, named_params,
 };
 
 use super::{framework, history, rescue, search};
@@ -175,7 +176,16 @@ pub(super) fn configure(db: &Connection) -> Result<()> {
          PRAGMA cache_size = -16000;",
     )?;
     db.set_prepared_statement_cache_capacity(128);
-    Ok(())
+    add_fold(db)
+}
+
+/// Gives queries `fold(text)`, the text in lower case: SQLite by itself folds the case of ASCII letters only. The schema may not
+/// use it, so that every SQLite can open the file.
+pub(super) fn add_fold(db: &Connection) -> Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    Ok(db.create_scalar_function("fold", 1, flags, |call| {
+        Ok(call.get::<Option<String>>(0)?.map(|text| text.to_lowercase()))
+    })?)
 }
 
 fn migrate(db: &mut Connection, seed: Option<&Seed>) -> Result<()> {

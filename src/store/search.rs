@@ -91,7 +91,8 @@ enum Source {
 }
 
 /// The records with a tag, and those that show something about a skill or area; a further condition on `record_id` may follow.
-const TAGGED: &str = "SELECT record_id FROM record_tag JOIN tag ON tag.id = tag_id WHERE name = :tag";
+const TAGGED: &str =
+    "SELECT record_id FROM record_tag WHERE tag_id IN (SELECT id FROM tag WHERE fold(name) = fold(:tag))";
 const EVIDENCE: &str = "SELECT record_id FROM evidence
     WHERE (skill_id = :skill OR area_id = :area OR skill_id IN (SELECT id FROM skill WHERE area_id = :area))";
 

@@ -73,9 +73,11 @@ fn a_challenge_has_one_of_the_ten_kinds_and_nothing_else_has() {
 #[test]
 fn entries_are_listed_by_day_kind_skill_tag_and_page() {
     let logbook = logbook();
+    let tags = ["DDP", "Ümlaut", "two-words"].map(str::to_owned).into();
+    let tagged = NewMarks { tags, ..NewMarks::default() };
     for (title, on, kind, marks) in [
         ("one", "2026-10-01", EntryKind::Note, evidence("mentoring", Verb::Taught)),
-        ("two", "2026-11-01", EntryKind::Win, NewMarks { tags: vec!["DDP".into()], ..NewMarks::default() }),
+        ("two", "2026-11-01", EntryKind::Win, tagged),
         ("three", "2026-10-15", EntryKind::Note, NewMarks::default()),
     ] {
         let new = NewEntry {
@@ -92,7 +94,10 @@ fn entries_are_listed_by_day_kind_skill_tag_and_page() {
     assert_eq!(titles(&logbook, EntryFilter { limit: Some(1), offset: 1, ..all() }), ["three"]);
     assert_eq!(titles(&logbook, EntryFilter { kinds: vec![EntryKind::Win], ..all() }), ["two"]);
     assert_eq!(titles(&logbook, EntryFilter { skill: Some("leadership".into()), ..all() }), ["one"]);
-    assert_eq!(titles(&logbook, EntryFilter { tag: Some("ddp".into()), ..all() }), ["two"]);
+    for tag in ["ddp", "#ddp", "+DDP", "ümlaut", "two words"] {
+        assert_eq!(titles(&logbook, EntryFilter { tag: Some(tag.into()), ..all() }), ["two"], "{tag}");
+    }
+    refused(&logbook, "tag", |logbook| logbook.list_entries(EntryFilter { tag: Some("#".into()), ..all() }));
     let october = EntryFilter { from: Some(day("2026-10-01")), to: Some(day("2026-10-15")), ..all() };
     assert_eq!(titles(&logbook, october), ["three", "one"], "both ends included");
     not_found(&logbook, |logbook| logbook.list_entries(EntryFilter { skill: Some("juggling".into()), ..all() }));

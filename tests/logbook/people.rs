@@ -2,7 +2,7 @@
 
 use cairn::{Kind, Logbook, NewAssessment, NewEntry, NewMarks, NewPerson, NewSession, Relation, Visibility};
 
-use crate::support::{ambiguous, day, entry, logbook, named, not_found, person, refused, text};
+use crate::support::{ambiguous, day, entry, goal, logbook, named, not_found, person, refused, text};
 
 #[test]
 fn a_person_is_a_mentor_unless_said() {
@@ -96,6 +96,10 @@ fn a_record_is_named_by_its_id_its_title_or_a_piece_of_either() {
         candidates.len() == 2 && candidates.iter().any(|one| one.contains(&marta.id.to_string()[24..])),
         "{candidates:?}"
     );
+    let bridge = goal(&logbook, "Über die Brücke").id;
+    for name in ["über die brücke", "über", "BRÜCKE"] {
+        assert_eq!(logbook.find(None, name).unwrap(), bridge.into(), "{name}");
+    }
     for name in ["", "  ", "Zoe", "____", "%%%%", "%", "' OR 1=1 --"] {
         not_found(&logbook, |logbook| logbook.find(None, name));
     }

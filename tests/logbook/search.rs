@@ -213,8 +213,11 @@ fn imported_notes_are_found_as_they_are_after_an_update_and_an_undo() {
 fn filters_narrow_by_kind_skill_person_tag_and_day() {
     let logbook = logbook();
     let maya = person(&logbook, "Maya");
-    let marks =
-        NewMarks { tags: vec!["ddp".into()], links: vec![maya.id.into()], ..evidence("mentoring", Verb::Taught) };
+    let marks = NewMarks {
+        tags: ["ddp", "Ümlaut"].map(str::to_owned).into(),
+        links: vec![maya.id.into()],
+        ..evidence("mentoring", Verb::Taught)
+    };
     logbook.add_entry(NewEntry { marks, happened_on: Some(day("2026-03-31")), ..text("spring work") }).unwrap();
     logbook.add_entry(NewEntry { happened_on: Some(day("2026-04-01")), ..text("more work") }).unwrap();
     logbook.add_goal(cairn::NewGoal { marks: evidence("leadership", Verb::Led), ..titled("Lead the work") }).unwrap();
@@ -225,6 +228,8 @@ fn filters_narrow_by_kind_skill_person_tag_and_day() {
         ("work type:goal,entry skill:leadership", vec!["Lead the work", "spring work"]),
         ("work skill:mentoring", vec!["spring work"]),
         ("work tag:DDP", vec!["spring work"]),
+        ("work tag:ümlaut", vec!["spring work"]),
+        ("tag:ÜMLAUT", vec!["spring work"]),
         ("work person:maya", vec!["Session with Maya", "spring work"]),
         ("work before:2026q2", vec!["spring work"]),
         ("work before:2026-04-01", vec!["spring work"]),

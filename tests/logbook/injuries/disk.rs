@@ -108,6 +108,7 @@ fn a_logbook_in_a_folder_that_may_not_be_written_can_be_read_and_exported() {
     if let Some(file) = env::var_os(READ) {
         let logbook = Logbook::open(Path::new(&file), options()).unwrap();
         assert!(logbook.read_only().unwrap().contains("read-only"), "{:?}", logbook.read_only());
+        assert!(logbook.find(None, "ENTRY 00004").is_ok(), "what is asked for by name is found");
         assert!(logbook.export_all().unwrap().contains("entry 00004"));
         sound(&logbook);
         assert!(unusable(logbook.add_entry(text("more"))).contains("read-only"));
