@@ -80,6 +80,36 @@ ids! {
     SkillId;
 }
 
+/// Names one part of a record, of whatever kind: a milestone, goal check-in, topic, decision, action, attachment or evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize, ts_rs::TS)]
+#[serde(transparent)]
+#[ts(export, type = "string")]
+pub struct PartId(pub(crate) Uuid);
+
+impl std::fmt::Display for PartId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<Uuid> for PartId {
+    fn from(id: Uuid) -> Self {
+        Self(id)
+    }
+}
+
+macro_rules! part_ids {
+    ($($name:ident),*) => {$(
+        impl From<$name> for PartId {
+            fn from(id: $name) -> Self {
+                Self(id.0)
+            }
+        }
+    )*};
+}
+
+part_ids!(MilestoneId, TopicId, ActionId, AttachmentId);
+
 record_ids!(PersonId, MentorshipId, SessionId, GoalId, CertificationId, ActivityId, EntryId, AssessmentId, IntentionId);
 
 impl RecordId {

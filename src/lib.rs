@@ -63,7 +63,7 @@ pub use goal::{
 pub use history::{Erased, Source, Step, Trashed};
 pub use id::{
     ActionId, ActivityId, AreaId, AssessmentId, AttachmentId, CertificationId, EntryId, FrameworkId, GoalId,
-    IntentionId, LogbookId, MentorshipId, MilestoneId, PersonId, RecordId, SessionId, SkillId, TopicId,
+    IntentionId, LogbookId, MentorshipId, MilestoneId, PartId, PersonId, RecordId, SessionId, SkillId, TopicId,
 };
 pub use import::{ImportNote, ImportPreview, Imported, PreviewItem, Update};
 pub use intention::Intention;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
-use crate::{Attachment, Error, Logbook, PersonId, RecordId, Result, store, text, word::words};
+use crate::{Attachment, Error, Logbook, PartId, PersonId, RecordId, Result, store, text, word::words};
 
 words! {
     /// The nouns that are records of the person's own.
@@ -59,6 +59,18 @@ pub enum Visibility {
     Person(PersonId),
     /// The report, and every packet.
     Report,
+}
+
+impl Visibility {
+    /// How far it reaches, to hold two against each other.
+    fn reach(self) -> u8 {
+        match self {
+            Self::Private => 0,
+            Self::Person(_) => 1,
+            Self::Mentor => 2,
+            Self::Report => 3,
+        }
+    }
 }
 
 impl fmt::Display for Visibility {
@@ -163,12 +175,16 @@ pub struct Marks {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Evidence {
+    /// Its name for ever.
+    pub id: PartId,
     /// The skill's slug; none when it speaks of the whole area.
     pub skill: Option<String>,
     /// The area's slug.
     pub area: String,
     /// What it shows.
     pub verb: Verb,
+    /// Less visible than its record, where set.
+    pub visibility: Option<Visibility>,
 }
 
 /// A record on one line.
@@ -290,6 +306,24 @@ impl Logbook {
                 }
             }
             Ok(u32::try_from(all.records.len()).unwrap_or(u32::MAX))
+        })
+    }
+
+    /// Shows a part of a record (milestone, goal check-in, topic, decision, action, attachment or evidence) to fewer than see its
+    /// record; with no visibility, to the same again.
+    ///
+    /// # Errors
+    /// `Invalid` for a visibility wider than the record's, `NotFound` for the part or the mentor.
+    pub fn mark_part(&self, part: PartId, visibility: Option<Visibility>) -> Result<()> {
+        self.write("Mark part", |change| {
+            let record = store::part::owner(change, part)?;
+            let shown = store::record::marks_of(change, record)?.visibility;
+            if visibility.is_some_and(|mark| mark.reach() > shown.reach()) {
+                let why = "A part cannot be shown to more people than its record. Show the record to them first.";
+                return Err(Error::invalid("visibility", why));
+            }
+            store::part::mark(change, part, visibility)?;
+            store::record::touch(change, record)
         })
     }
 

@@ -5,9 +5,9 @@ use cairn::{
     CertificationId, CertificationMove, ChallengeKind, ComposedReport, Draft, Entry, EntryEdit, EntryFilter, EntryId,
     Erased, Framework, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, Level, Line, Logbook, MarkAll,
     Mentorship, MentorshipId, MilestoneId, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewGoal,
-    NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, Person, PersonId, Profile, RecordId, ReportAudience,
-    SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId,
-    Trashed, capture::Token,
+    NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, RecordId,
+    ReportAudience, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage,
+    Topic, TopicId, Trashed, Visibility, capture::Token,
 };
 
 use crate::{
@@ -83,6 +83,7 @@ commands! {
     delete_record(RecordId) -> Line = Logbook::delete_record;
     get_line(RecordId) -> Line = Logbook::record_line;
     mark_all(MarkAll) -> u32 = Logbook::mark_all;
+    mark_part(Edit<PartId, Option<Visibility>>) -> () = |logbook, edit| logbook.mark_part(edit.id, edit.new);
     list_tags(()) -> Vec<Tag> = |logbook, ()| logbook.list_tags();
 
     add_goal(NewGoal) -> Goal = Logbook::add_goal;

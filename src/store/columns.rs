@@ -50,6 +50,7 @@ id_columns!(
     AssessmentId,
     IntentionId,
     AttachmentId,
+    PartId,
     FrameworkId,
     AreaId,
     SkillId,

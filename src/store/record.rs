@@ -50,7 +50,7 @@ fn refuse_stale(db: &Connection, id: RecordId, base: Option<DateTime<Utc>>) -> R
 }
 
 /// A mark for somebody who is not in the logbook would show the record to nobody.
-fn refuse_unknown_mentor(change: &Change<'_>, visibility: Visibility) -> Result<()> {
+pub(super) fn refuse_unknown_mentor(change: &Change<'_>, visibility: Visibility) -> Result<()> {
     match visibility {
         Visibility::Person(person) => super::person::get(change, person).map(|_| ()),
         Visibility::Private | Visibility::Mentor | Visibility::Report => Ok(()),
@@ -327,7 +327,7 @@ pub(crate) fn count_hidden(db: &Connection, ids: &BTreeSet<RecordId>, audience: 
 
 fn add_evidence(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
     let mut rows = db.prepare_cached(
-        "SELECT evidence.record_id, evidence.visibility, verb, skill.slug AS skill, area.slug AS area
+        "SELECT evidence.id, evidence.record_id, evidence.visibility, verb, skill.slug AS skill, area.slug AS area
          FROM json_each(:ids) JOIN evidence ON evidence.record_id = json_each.value
          LEFT JOIN skill ON skill.id = evidence.skill_id
          JOIN area ON area.id = coalesce(evidence.area_id, skill.area_id)
@@ -336,14 +336,19 @@ fn add_evidence(db: &Connection, list: &str, audience: Audience, marks: &mut Has
     let found = rows.query_map(named_params! { ":ids": list }, |row| {
         Ok((
             row.get("record_id")?,
-            row.get("visibility")?,
-            Evidence { skill: row.get("skill")?, area: row.get("area")?, verb: row.get("verb")? },
+            Evidence {
+                id: row.get("id")?,
+                skill: row.get("skill")?,
+                area: row.get("area")?,
+                verb: row.get("verb")?,
+                visibility: row.get("visibility")?,
+            },
         ))
     })?;
     for row in found {
-        let (record, part, evidence): (RecordId, _, _) = row?;
+        let (record, evidence): (RecordId, _) = row?;
         if let Some(mark) = marks.get_mut(&record)
-            && audience.sees_part(mark.visibility, part)
+            && audience.sees_part(mark.visibility, evidence.visibility)
         {
             mark.evidence.push(evidence);
         }

@@ -1,8 +1,9 @@
 //! What every record carries: visibility, evidence, tags and links, one by one and for many records at once.
 
 use cairn::{
-    Logbook, MarkAll, NewEntry, NewEvidence, NewGoal, NewMarks, NewMilestone, NewPerson, NewSession, NewTopic,
-    ParkedTopic, PersonId, RecordId, SessionStatus, Verb, Visibility,
+    Logbook, MarkAll, NewAction, NewCheckIn, NewDecision, NewEntry, NewEvidence, NewGoal, NewMarks, NewMilestone,
+    NewPerson, NewSession, NewTopic, ParkedTopic, PartId, PersonId, RecordId, ReportAudience, SessionStatus, Verb,
+    Visibility,
 };
 
 use crate::support::{
@@ -173,4 +174,71 @@ fn an_edit_of_an_older_version_is_refused_and_what_was_written_meanwhile_stays()
     assert_eq!(later.get_session(session.id).unwrap().topics.len(), 1);
     let now = NewGoal::from(&later.get_goal(goal.id).unwrap());
     later.edit_goal(goal.id, NewGoal { why: "Now".into(), ..now }).unwrap();
+}
+
+#[test]
+fn a_part_can_be_shown_to_fewer_than_its_record_and_never_to_more() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let shown = NewMarks { visibility: Visibility::Report, ..evidence("leadership", Verb::Led) };
+    let hidden = |text: &str| format!("hidden {text}");
+    let goal = NewGoal {
+        title: "A goal".into(),
+        marks: shown.clone(),
+        milestones: vec![NewMilestone { title: hidden("step"), ..NewMilestone::default() }],
+        ..NewGoal::default()
+    };
+    let goal = logbook.add_goal(goal).unwrap();
+    let goal = logbook.check_in_goal(goal.id, NewCheckIn { note: hidden("note"), ..NewCheckIn::default() }).unwrap();
+    let session = NewSession {
+        person_id: Some(maya.id),
+        marks: shown.clone(),
+        topics: vec![NewTopic { text: hidden("topic"), ..NewTopic::default() }],
+        actions: vec![NewAction { text: hidden("action"), ..NewAction::default() }],
+        decisions: vec![NewDecision { text: hidden("decision"), ..NewDecision::default() }],
+        ..NewSession::default()
+    };
+    let session = logbook.add_session(session).unwrap();
+    let entry = logbook.add_entry(marked(shown)).unwrap();
+    logbook.attach(entry.id.into(), "hidden.txt", b"x").unwrap();
+    let entry = logbook.get_entry(entry.id).unwrap();
+
+    let report = |logbook: &Logbook| {
+        let period = logbook.period("this quarter").unwrap();
+        serde_json::to_string(&logbook.report(&period, ReportAudience::Report).unwrap().report).unwrap()
+    };
+    let before = report(&logbook);
+    assert!(["step", "note", "action", "decision"].iter().all(|part| before.contains(&hidden(part))), "{before}");
+    let parts: [PartId; 7] = [
+        goal.milestones[0].id.into(),
+        goal.check_ins[0].id,
+        session.topics[0].id.into(),
+        session.actions[0].id.into(),
+        session.decisions[0].id,
+        entry.marks.attachments[0].id.into(),
+        entry.marks.evidence[0].id,
+    ];
+    for part in parts {
+        logbook.mark_part(part, Some(Visibility::Private)).unwrap();
+    }
+    let after = report(&logbook);
+    assert!(!after.contains("hidden"), "{after}");
+    let in_area = |report: &str| report.find("\"marked\"").map(|at| report[..at].matches("\"area\":\"").count());
+    assert!(in_area(&after) > in_area(&before), "evidence that is held back maps the entry to no area");
+
+    let why = NewGoal { why: "Because".into(), ..NewGoal::from(&logbook.get_goal(goal.id).unwrap()) };
+    logbook.edit_goal(goal.id, why).unwrap();
+    assert!(!report(&logbook).contains("hidden"), "an edit of the record leaves the mark");
+    logbook.mark_part(parts[0], None).unwrap();
+    assert!(report(&logbook).contains(&hidden("step")));
+
+    let own = logbook
+        .add_goal(NewGoal {
+            title: "Mine".into(),
+            milestones: vec![NewMilestone { title: "m".into(), ..NewMilestone::default() }],
+            ..NewGoal::default()
+        })
+        .unwrap();
+    refused(&logbook, "visibility", |it| it.mark_part(own.milestones[0].id.into(), Some(Visibility::Mentor)));
+    not_found(&logbook, |it| it.mark_part(PartId::default(), None));
 }

@@ -16,7 +16,8 @@ fn every_noun_prints_its_fields() {
     let desk = Desk::furnished();
     let entry = desk.json(&["entry", "show", "NCCL"]);
     has(&entry, &["on", "kind", "title", "body", "tags", "minutes"]);
-    assert_eq!(entry["evidence"], json!([{ "skill": null, "area": "leadership", "verb": "practised" }]));
+    let shown = json!([{ "id": entry["evidence"][0]["id"], "skill": null, "area": "leadership", "verb": "practised", "visibility": null }]);
+    assert_eq!(entry["evidence"], shown);
     assert_eq!((&entry["on"], &entry["kind"], &entry["minutes"]), (&json!("2026-09-14"), &json!("win"), &json!(90)));
     assert_eq!(entry["tags"], json!(["ddp"]));
 

@@ -34,7 +34,7 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
         0.0..1e9f64,
         any::<f64>().prop_filter("finite", |n| n.is_finite())
     ];
-    let one = (0..36u8, 0..50usize, 0..50usize, number, words).prop_map(|(what, which, how, number, words)| Move {
+    let one = (0..37u8, 0..50usize, 0..50usize, number, words).prop_map(|(what, which, how, number, words)| Move {
         what,
         which,
         how,
@@ -337,6 +337,10 @@ impl Move {
                     let to = nth(&logbook.list_sessions(Default::default())?, self.which).map(|to| to.id);
                     logbook.carry_topic(topic.id, to.filter(|_| self.how.is_multiple_of(2))).map(drop)
                 }
+                None => Ok(()),
+            },
+            (36, _, Some(entry), ..) => match nth(&entry.marks.evidence, self.how) {
+                Some(part) => logbook.mark_part(part.id, self.which.is_multiple_of(2).then_some(Visibility::Private)),
                 None => Ok(()),
             },
             _ => Ok(()),

@@ -1,0 +1,40 @@
+//! Parts of records that can be less visible than the record they belong to.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::record;
+use crate::{Error, PartId, RecordId, Result, Visibility, logbook::Change};
+
+/// The tables of parts that can be less visible than their record, and the column that names it.
+const PARTS: [(&str, &str); 7] = [
+    ("evidence", "record_id"),
+    ("attachment", "record_id"),
+    ("milestone", "goal_id"),
+    ("check_in", "goal_id"),
+    ("topic", "session_id"),
+    ("decision", "session_id"),
+    ("action", "session_id"),
+];
+
+/// The record that a part belongs to.
+pub(crate) fn owner(db: &Connection, part: PartId) -> Result<RecordId> {
+    let owners = PARTS.map(|(table, owner)| format!("SELECT {owner} FROM {table} WHERE id = :id"));
+    db.prepare_cached(&owners.join(" UNION ALL "))?
+        .query_row(named_params! { ":id": part }, |row| row.get::<_, Option<RecordId>>(0))
+        .optional()?
+        .flatten()
+        .ok_or_else(|| Error::not_found("part", part))
+}
+
+/// Gives a part a visibility of its own, or takes it away.
+pub(crate) fn mark(change: &Change<'_>, part: PartId, visibility: Option<Visibility>) -> Result<()> {
+    record::refuse_unknown_mentor(change, visibility.unwrap_or_default())?;
+    for (table, _) in PARTS {
+        change
+            .prepare_cached(&format!(
+                "UPDATE {table} SET visibility = :visibility WHERE id = :id AND visibility IS NOT :visibility"
+            ))?
+            .execute(named_params! { ":id": part, ":visibility": visibility })?;
+    }
+    Ok(())
+}
