@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use serde::Serialize;
 
 use crate::{Error, Logbook, Result, store};
@@ -26,6 +26,11 @@ pub struct Backup {
 /// How a backup's name tells its instant.
 const NAMED: &str = "logbook-%Y%m%dT%H%M%S%3fZ.db";
 
+/// When a backup of that name was made; none for what is no backup's name.
+pub(crate) fn made_at(name: &str) -> Option<DateTime<Utc>> {
+    NaiveDateTime::parse_from_str(name, NAMED).ok().map(|made| made.and_utc())
+}
+
 impl Logbook {
     /// Makes a backup beside the logbook, and checks it before it counts.
     ///
@@ -38,13 +43,14 @@ impl Logbook {
         };
         drop(self.writer()?);
         let mut made = self.now();
-        let mut path = folder.join(made.format(NAMED).to_string());
-        while path.exists() {
+        let (name, path) = loop {
+            let name = made.format(NAMED).to_string();
+            let path = folder.join(&name);
+            if store::backup::is_free(&path) && store::backup::write(logbook, &path)? {
+                break (name, path);
+            }
             made += chrono::Duration::milliseconds(1);
-            path = folder.join(made.format(NAMED).to_string());
-        }
-        store::backup::write(logbook, &path)?;
-        let name = made.format(NAMED).to_string();
+        };
         self.list_backups()?.into_iter().find(|backup| backup.name == name).ok_or_else(|| {
             Error::storage(&path, format!("The backup {} was written and is not there.", path.display()))
         })
@@ -69,9 +75,9 @@ impl Logbook {
         for entry in entries {
             let entry = entry.map_err(unreadable)?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if let Ok(made) = chrono::NaiveDateTime::parse_from_str(&name, NAMED) {
+            if let Some(made_at) = made_at(&name) {
                 let size = entry.metadata().map_err(unreadable)?.len();
-                found.push(Backup { path: entry.path().display().to_string(), made_at: made.and_utc(), size, name });
+                found.push(Backup { path: entry.path().display().to_string(), made_at, size, name });
             }
         }
         found.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
@@ -110,7 +116,8 @@ impl Logbook {
         Ok(kept)
     }
 
-    /// Looks for damage in the file, its schema, its references and its search index; each fault is a sentence, none is good news.
+    /// Looks for damage in the file, its schema, its references, what can be read of it and its search index; each fault is a
+    /// sentence, none is good news.
     ///
     /// # Errors
     /// `Storage` when the file cannot be read at all.
@@ -118,6 +125,10 @@ impl Logbook {
         let mut faults = self.read(store::backup::faults)?;
         faults.extend(self.read(store::schema::faults)?);
         faults.extend(self.read(store::attachment::faults)?);
+        if faults.is_empty() {
+            let today = self.today();
+            faults.extend(self.read(|db| store::reading::faults(db, today))?);
+        }
         if self.read_only().is_none() && !self.is_absent() {
             faults.extend(self.write_unnoted(|tx| store::search::faults(tx))?);
         }

@@ -1,6 +1,6 @@
 //! Everything as one file of our own: sorted, with every id and instant, and nothing of the day it was written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -28,7 +28,7 @@ pub(crate) struct Export {
 
 impl Logbook {
     /// Everything in the logbook as one JSON document. The same logbook gives the same bytes, and so does the logbook that
-    /// an empty one becomes by importing them.
+    /// is founded by importing them.
     pub fn export_all(&self) -> Result<String> {
         let export = self.read(|db| {
             Ok(Export {
@@ -51,6 +51,8 @@ impl Logbook {
     /// `Invalid` for what is not such a file, or one of a newer Cairn.
     pub fn preview_all(&self, text: &str) -> Result<ImportPreview> {
         let export = parsed(text)?;
+        let nouns: HashMap<&str, HashMap<&str, &Value>> =
+            export.tables.iter().map(|(table, rows)| (table.as_str(), by_id(rows))).collect();
         self.read(|db| {
             let mut preview = ImportPreview::default();
             for row in export.tables.get("record").into_iter().flatten() {
@@ -61,7 +63,7 @@ impl Logbook {
                     ));
                 };
                 let kind: Kind = kind.parse()?;
-                let noun = export.tables.get(kind.as_str()).into_iter().flatten().find(|noun| noun["id"] == row["id"]);
+                let noun = nouns.get(kind.as_str()).and_then(|nouns| nouns.get(id));
                 let told = |name: &str| noun.and_then(|noun| noun[name].as_str()).filter(|text| !text.is_empty());
                 let duplicate = store::export::has_record(db, id)?;
                 preview.taken += u32::from(!duplicate);
@@ -90,16 +92,22 @@ impl Logbook {
         })
     }
 
-    /// Takes in what such a file holds and is not here yet, as one step. An empty logbook becomes the one in the file.
+    /// Takes in what such a file holds and is not here yet, as one step. A logbook that holds nothing of the person's own, neither
+    /// a record nor a profile nor a framework, takes the frameworks in the file for its own too. One that has no file until then
+    /// also takes the id: it becomes the logbook in the file. One that has a file keeps its id, which no undo would give back.
     ///
     /// # Errors
-    /// As [`Logbook::preview_all`]; nothing is then taken.
+    /// As [`Logbook::preview_all`], and `Invalid` for a file with which the logbook could not be read; nothing is then taken.
     pub fn import_all(&self, text: &str) -> Result<Imported> {
         let export = parsed(text)?;
         self.write_from(Source::Import, "Import logbook", |change| {
             store::search::at_once(change, || store::export::take(change, &export))
         })
     }
+}
+
+fn by_id(rows: &[Value]) -> HashMap<&str, &Value> {
+    rows.iter().filter_map(|row| Some((row["id"].as_str()?, row))).collect()
 }
 
 fn parsed(text: &str) -> Result<Export> {

@@ -87,7 +87,7 @@ pub struct SkillPage {
     pub levels: Vec<Descriptor>,
     /// Examples of what would be evidence.
     pub examples: Vec<String>,
-    /// All records that are evidence, newest first.
+    /// The records that show something about it by now, as they are counted, newest first.
     pub evidence: Vec<EvidenceLine>,
     /// All ratings, newest first.
     pub assessments: Vec<crate::Assessment>,
@@ -106,7 +106,7 @@ pub struct Descriptor {
     pub text: String,
 }
 
-/// A record as evidence for a skill.
+/// A record as evidence for a skill; its day is the one since which it shows something, for a goal the one on which it last moved.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -128,7 +128,7 @@ pub struct AreaPage {
     /// The area with its skills.
     #[serde(flatten)]
     pub area: Area,
-    /// Records that are evidence for it or for one of its skills, newest first; at most [`AREA_EVIDENCE`].
+    /// Records that show something about it or one of its skills by now, newest first; at most [`AREA_EVIDENCE`].
     pub newest: Vec<AreaEvidence>,
 }
 

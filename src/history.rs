@@ -59,7 +59,8 @@ pub struct Trashed {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Erased {
-    /// Whether the text is gone from the file by now; if not, it goes when the other program closes the logbook.
+    /// Whether the text is gone from the file by now. If not, another program has the logbook open or the disk is full: pieces of
+    /// it may then stay until the next record is erased without either in the way.
     pub finished: bool,
     /// The backups that still hold it.
     pub backups: Vec<String>,
@@ -69,7 +70,7 @@ impl Logbook {
     /// Takes back the newest step, whoever wrote it; returns what it was.
     ///
     /// # Errors
-    /// `NotFound` when nothing is left to undo.
+    /// `Invalid` when nothing is left to undo.
     pub fn undo(&self) -> Result<Step> {
         self.swap(|db| {
             history::next_undo(db)?
@@ -80,7 +81,7 @@ impl Logbook {
     /// Brings back the step last undone.
     ///
     /// # Errors
-    /// `NotFound` when nothing was undone, or something was written since.
+    /// `Invalid` when nothing was undone, or something was written since.
     pub fn redo(&self) -> Result<Step> {
         self.swap(|db| {
             let nothing =
@@ -114,11 +115,6 @@ impl Logbook {
     /// The steps of the logbook, newest first; those that touched one record when it is named.
     pub fn history(&self, record: Option<RecordId>, limit: u32) -> Result<Vec<Step>> {
         self.read(|db| history::steps(db, record, limit))
-    }
-
-    /// Earlier versions of a record, newest first: what each step found before it changed the record.
-    pub fn versions(&self, record: RecordId) -> Result<Vec<(i64, serde_json::Value)>> {
-        self.read(|db| history::images(db, record))
     }
 
     /// Deleted records, newest first.
@@ -192,7 +188,7 @@ impl Logbook {
             self.delete_record(id)?;
         }
         self.write_unnoted(|tx| trash::erase(tx, id))?;
-        let finished = trash::sweep(&*self.writer()?)?;
+        let finished = trash::sweep(&*self.writer()?);
         let backups = self.list_backups()?.into_iter().filter(|backup| store::backup::holds(backup.path.as_ref(), id));
         Ok(Erased { finished, backups: backups.map(|backup| backup.name).collect() })
     }

@@ -67,6 +67,8 @@ pub(crate) struct Change<'a> {
     pub(crate) now: DateTime<Utc>,
     pub(crate) today: NaiveDate,
     logbook: LogbookId,
+    /// Whether there is no file until this change.
+    pub(crate) founding: bool,
     step: i64,
     issued: Cell<u32>,
 }
@@ -247,13 +249,14 @@ impl Logbook {
         f: impl FnOnce(&Change<'_>) -> Result<T>,
     ) -> Result<T> {
         let now = self.options.clock.read();
-        self.write_unnoted(|tx| {
+        self.transact(|tx, founding| {
             let step = history::begin(tx, intent, source, now.to_utc())?;
             let change = Change {
                 tx,
                 now: now.to_utc(),
                 today: now.date_naive(),
                 logbook: schema::logbook_id(tx)?,
+                founding,
                 step,
                 issued: Cell::new(0),
             };
@@ -270,6 +273,11 @@ impl Logbook {
     /// A transaction outside the history: undo and redo themselves, drafts, erasing. The first one that succeeds creates the
     /// file, with what it wrote in it; one that is refused leaves no file behind.
     pub(crate) fn write_unnoted<T>(&self, f: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        self.transact(|tx, _| f(tx))
+    }
+
+    /// Tells `f` as well whether the transaction creates the file.
+    fn transact<T>(&self, f: impl FnOnce(&Transaction<'_>, bool) -> Result<T>) -> Result<T> {
         if let Some(why) = self.read_only() {
             return Err(Error::Storage { message: why.to_owned(), path: self.path.clone() });
         }
@@ -277,7 +285,7 @@ impl Logbook {
         let absent = Some(locked(&self.absent)).filter(|absent| **absent);
         let mut db = locked(&self.writer);
         let tx = store::begin(&mut db)?;
-        let value = f(&tx)?;
+        let value = f(&tx, absent.is_some())?;
         store::commit(tx)?;
         if let (Some(mut absent), Some(path)) = (absent, &self.path) {
             if let Err(error) = store::backup::found(&db, path) {

@@ -11,34 +11,55 @@ use sha2::{Digest, Sha256};
 
 use super::{
     schema, search,
-    whole_file::{folder_of, remove_unfinished, write_whole},
+    whole_file::{folder_of, remove_if_there, remove_unfinished, write_first, write_whole},
 };
-use crate::{Error, RecordId, Result};
+use crate::{Error, RecordId, Result, backup};
 
 /// How many pages are copied at a time: at most 16 MB.
 const PAGES: i32 = 4096;
+
+/// How the name of the file ends that holds a backup's hash.
+const HASH: &str = ".sha256";
 
 /// Writes a blank or first logbook from memory to its place.
 pub(crate) fn found(memory: &Connection, path: &Path) -> Result<()> {
     write_whole(path, |fresh| write_plain(memory, fresh))?;
     let (folder, name) = (folder_of(path), path.file_name().unwrap_or_default());
-    remove_unfinished(folder, &format!("{}.", name.to_string_lossy())).map_err(|error| untidy(folder, &error))
+    remove_unfinished(folder, |ours| name == ours).map_err(|error| untidy(folder, &error))
 }
 
-/// Writes a copy of the file beside its place, checks it, notes the hash of its bytes and moves it there whole.
-pub(crate) fn write(from: &Path, path: &Path) -> Result<()> {
+/// Whether no backup has that name, nor is about to.
+pub(crate) fn is_free(path: &Path) -> bool {
+    !path.exists() && !hash_beside(path).exists()
+}
+
+/// Writes a copy of the file beside its place, checks it, notes the hash of its bytes and moves it there whole. False when
+/// another program took the name meanwhile: whoever notes the hash first has it.
+pub(crate) fn write(from: &Path, path: &Path) -> Result<bool> {
     let folder = folder_of(path);
     if folder.is_dir() {
-        remove_unfinished(folder, "").map_err(|error| untidy(folder, &error))?;
+        remove_unfinished(folder, is_of_a_backup).map_err(|error| untidy(folder, &error))?;
     }
     let db = schema::open_reader(from)?;
-    write_whole(path, |fresh| {
+    let hash = hash_beside(path);
+    let mut noted = false;
+    let written = write_first(path, |fresh| {
         write_plain(&db, fresh)?;
         verify(fresh)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let line = format!("{}  {name}\n", hash_of_file(fresh)?);
-        write_whole(&hash_beside(path), |file| fs::write(file, &line).map_err(|error| unreadable(file, &error)))
-    })
+        noted =
+            write_first(&hash, |file| fs::write(file, &line).map(|()| true).map_err(|error| unreadable(file, &error)))?;
+        Ok(noted)
+    });
+    if noted && !path.exists() {
+        remove_if_there(&hash).map_err(|error| untidy(folder, &error))?;
+    }
+    written
+}
+
+fn is_of_a_backup(name: &str) -> bool {
+    backup::made_at(name.strip_suffix(HASH).unwrap_or(name)).is_some()
 }
 
 /// Copies a database into a file of its own that needs no WAL beside it.
@@ -57,7 +78,7 @@ fn copy_all(from: &Connection, to: &mut Connection) -> Result<()> {
 /// The file that holds a backup's SHA-256, as `sha256sum --check` reads it.
 pub(crate) fn hash_beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".sha256");
+    name.push(HASH);
     name.into()
 }
 

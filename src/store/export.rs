@@ -6,8 +6,8 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::{attachment::hash_of, history, record, schema};
-use crate::{Error, Imported, Kind, Result, export::Export, logbook::Change};
+use super::{attachment::hash_of, framework, history, profile, reading, record, schema};
+use crate::{Error, Framework, Imported, Kind, Profile, Result, export::Export, framework::built_in, logbook::Change};
 
 /// Every table of the record, its rows sorted by id.
 pub(crate) fn tables(db: &Connection) -> Result<BTreeMap<String, Vec<Value>>> {
@@ -40,7 +40,7 @@ pub(crate) fn has_record(db: &Connection, id: &str) -> Result<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM record WHERE id = ?1")?.exists([id])?)
 }
 
-/// Writes the rows that are not here yet; an empty logbook takes the whole file, its id included.
+/// Writes the rows that are not here yet; a blank logbook takes the whole file, and its id too where it has no file until then.
 pub(crate) fn take(change: &Change<'_>, export: &Export) -> Result<Imported> {
     change.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let known = schema::record_tables(change)?;
@@ -52,10 +52,14 @@ pub(crate) fn take(change: &Change<'_>, export: &Export) -> Result<Imported> {
             ),
         ));
     }
-    if record::is_empty(change)? {
+    let blank = is_blank(change)?;
+    if blank {
         for table in &known {
             change.execute(&format!("DELETE FROM {table}"), [])?;
         }
+    }
+    // The id is in no history: only before the logbook has a file is there nothing for undo to give back.
+    if blank && change.founding {
         change.execute("UPDATE logbook SET id = ?1", [export.logbook])?;
     }
     for (hash, text) in &export.contents {
@@ -88,7 +92,23 @@ pub(crate) fn take(change: &Change<'_>, export: &Export) -> Result<Imported> {
             "The file points to something that neither it nor the logbook holds. It is damaged or cut.",
         ));
     }
+    if let Some(fault) = reading::faults(change, change.today)?.first() {
+        return Err(Error::invalid(
+            "file",
+            format!("With this file taken in, the logbook could not be read, so nothing was taken. {fault}"),
+        ));
+    }
     Ok(imported)
+}
+
+/// Whether the logbook holds nothing of the person's own: no record, no profile that says something, no framework but the one that
+/// comes with Cairn.
+fn is_blank(db: &Connection) -> Result<bool> {
+    let own = |framework: &Framework| !framework.built_in;
+    Ok(record::is_empty(db)?
+        && profile::get(db)? == Profile::default()
+        && !framework::list(db)?.iter().any(own)
+        && framework::file(db, None)? == built_in()?)
 }
 
 fn take_row(change: &Change<'_>, table: &str, row: &Value, tags: &BTreeMap<String, String>) -> Result<bool> {
@@ -99,6 +119,9 @@ fn take_row(change: &Change<'_>, table: &str, row: &Value, tags: &BTreeMap<Strin
         return Ok(false);
     }
     let mut row = row.clone();
+    if table == "framework" && change.prepare_cached("SELECT 1 FROM framework WHERE in_use = 1")?.exists([])? {
+        row["in_use"] = 0.into();
+    }
     if table == "record_tag"
         && let Some(here) = row["tag_id"].as_str().and_then(|tag| tags.get(tag))
     {
@@ -116,7 +139,7 @@ fn take_row(change: &Change<'_>, table: &str, row: &Value, tags: &BTreeMap<Strin
 /// Tags of the file that the logbook has under another id, by name.
 fn same_tags(change: &Change<'_>, export: &Export) -> Result<BTreeMap<String, String>> {
     let here: BTreeMap<String, String> = change
-        .prepare("SELECT lower(name), id FROM tag")?
+        .prepare("SELECT fold(name), id FROM tag")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(export
@@ -124,7 +147,7 @@ fn same_tags(change: &Change<'_>, export: &Export) -> Result<BTreeMap<String, St
         .get("tag")
         .into_iter()
         .flatten()
-        .filter_map(|tag| Some((tag["id"].as_str()?, here.get(&tag["name"].as_str()?.to_ascii_lowercase())?)))
+        .filter_map(|tag| Some((tag["id"].as_str()?, here.get(&tag["name"].as_str()?.to_lowercase())?)))
         .filter(|(there, here)| there != here)
         .map(|(there, here)| (there.to_owned(), here.clone()))
         .collect())

@@ -129,7 +129,7 @@ pub(crate) fn list(db: &Connection) -> Result<Vec<Framework>> {
 /// A framework as its file has it: the one in use, or the one of that slug or name.
 pub(crate) fn file(db: &Connection, name: Option<&str>) -> Result<FrameworkFile> {
     let document: String = db
-        .prepare_cached("SELECT document FROM framework WHERE (?1 IS NULL AND in_use = 1) OR slug = ?1 OR name = ?1 COLLATE NOCASE LIMIT 1")?
+        .prepare_cached("SELECT document FROM framework WHERE (?1 IS NULL AND in_use = 1) OR slug = ?1 OR fold(name) = fold(?1) LIMIT 1")?
         .query_row([name], |row| row.get(0))
         .optional()?
         .ok_or_else(|| Error::not_found("framework", name.unwrap_or("in use")))?;
@@ -142,7 +142,7 @@ pub(crate) fn file(db: &Connection, name: Option<&str>) -> Result<FrameworkFile>
 /// Makes another framework the one in use.
 pub(crate) fn choose(tx: &Connection, name: &str) -> Result<Framework> {
     let chosen: FrameworkId = tx
-        .prepare_cached("SELECT id FROM framework WHERE slug = ?1 OR name = ?1 COLLATE NOCASE")?
+        .prepare_cached("SELECT id FROM framework WHERE slug = ?1 OR fold(name) = fold(?1)")?
         .query_row([name], |row| row.get(0))
         .optional()?
         .ok_or_else(|| Error::not_found("framework", name))?;
@@ -155,8 +155,8 @@ pub(crate) fn find(db: &Connection, field: &'static str, name: &str) -> Result<S
     let wanted = name.trim().trim_start_matches('#');
     for by in [
         "slug = :name AND in_use",
-        "name = :name COLLATE NOCASE AND in_use",
-        "in_use AND (substr(slug, 1, length(:name)) = :name COLLATE NOCASE OR substr(lower(name), 1, length(:name)) = lower(:name))",
+        "fold(name) = fold(:name) AND in_use",
+        "in_use AND (substr(slug, 1, length(:name)) = :name COLLATE NOCASE OR instr(fold(name), fold(:name)) = 1)",
         "slug = :name",
     ] {
         let sql = format!(
@@ -327,13 +327,15 @@ pub(crate) fn area_page(db: &Connection, name: &str, today: NaiveDate) -> Result
     };
     let newest = db
         .prepare_cached(
-            "SELECT record.id, record.kind, record_line.title, record_line.happened_on, verb, slug
+            "SELECT record.id, record.kind, record_line.title, since_on AS happened_on, verb, slug
              FROM (SELECT record_id, verb, skill.slug FROM evidence JOIN skill ON skill.id = skill_id WHERE skill.area_id = :area
                    UNION ALL SELECT record_id, verb, NULL FROM evidence WHERE area_id = :area) AS shown
              JOIN record ON record.id = shown.record_id JOIN record_line ON record_line.record_id = record.id
-             ORDER BY record_line.happened_on DESC, record.id DESC LIMIT :limit",
+             JOIN evidence_day ON evidence_day.record_id = record.id
+             WHERE since_on <= :today AND coalesce(until_on >= :today, true)
+             ORDER BY since_on DESC, record.id DESC LIMIT :limit",
         )?
-        .query_map(named_params! { ":area": id, ":limit": AREA_EVIDENCE }, |row| {
+        .query_map(named_params! { ":area": id, ":today": today, ":limit": AREA_EVIDENCE }, |row| {
             let shown = EvidenceLine { line: record::line_from_row(row)?, verb: row.get("verb")? };
             Ok(AreaEvidence { shown, skill: row.get("slug")? })
         })?
@@ -355,10 +357,12 @@ pub(crate) fn skill_page(db: &Connection, name: &str, today: NaiveDate) -> Resul
     let written = file.areas.iter().flat_map(|area| &area.skills).find(|written| written.slug == skill.slug);
     let evidence = db
         .prepare_cached(
-            "SELECT record.id, kind, title, happened_on, verb FROM evidence JOIN record ON record.id = evidence.record_id
-             JOIN record_line ON record_line.record_id = record.id WHERE skill_id = ?1 ORDER BY happened_on DESC, record.id DESC",
+            "SELECT record.id, kind, title, since_on AS happened_on, verb FROM evidence JOIN record ON record.id = evidence.record_id
+             JOIN record_line ON record_line.record_id = record.id JOIN evidence_day ON evidence_day.record_id = record.id
+             WHERE skill_id = :skill AND since_on <= :today AND coalesce(until_on >= :today, true)
+             ORDER BY since_on DESC, record.id DESC",
         )?
-        .query_map([id], |row| Ok(EvidenceLine { line: record::line_from_row(row)?, verb: row.get("verb")? }))?
+        .query_map(named_params! { ":skill": id, ":today": today }, |row| Ok(EvidenceLine { line: record::line_from_row(row)?, verb: row.get("verb")? }))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(SkillPage {
         levels: file

@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Transaction, named_params};
-use serde_json::Value;
 
 use super::{schema, trash::release_dangling};
 use crate::{RecordId, Result, Source, Step};
@@ -271,18 +270,4 @@ pub(crate) fn steps(db: &Connection, record: Option<RecordId>, limit: u32) -> Re
             .query_row([step.id], |row| row.get(0))?;
     }
     Ok(steps)
-}
-
-/// The versions of one record's own row, newest first, as JSON: what each step found.
-pub(crate) fn images(db: &Connection, record: RecordId) -> Result<Vec<(i64, Value)>> {
-    db.prepare_cached(
-        "SELECT step_id, image FROM history JOIN step ON step.id = step_id
-         WHERE row_id = ?1 AND table_name <> 'record' AND image IS NOT NULL AND undone = 0 ORDER BY step_id DESC",
-    )?
-    .query_map([record], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?
-    .map(|row| {
-        let (step, image) = row?;
-        Ok((step, serde_json::from_str(&image).unwrap_or(Value::Null)))
-    })
-    .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, ErrorCode, Transaction, named_params};
+use rusqlite::{Connection, Transaction, named_params};
 use serde_json::Value;
 
 use super::history::{self, Row, row_from_row};
@@ -184,14 +184,9 @@ fn forget_unused_tags(tx: &Transaction<'_>) -> Result<()> {
 }
 
 /// Writes the file anew and empties its WAL: overwriting what was deleted still leaves pieces of it where SQLite moved rows
-/// within a page. False when another program or a full disk is in the way.
-pub(crate) fn sweep(db: &Connection) -> Result<bool> {
-    match db.execute_batch("VACUUM") {
-        Err(error) if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DiskFull)) => {
-            return Ok(false);
-        }
-        swept => swept?,
-    }
-    let busy: i64 = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    Ok(busy == 0)
+/// within a page. False when something is in the way, such as another program or a full disk; what was erased stays erased.
+pub(crate) fn sweep(db: &Connection) -> bool {
+    let swept =
+        db.execute_batch("VACUUM").and_then(|()| db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)));
+    swept.is_ok_and(|busy: i64| busy == 0)
 }

@@ -114,7 +114,15 @@ fn only_what_has_happened_counts_as_evidence() {
     logbook.add_session(planned).unwrap();
     logbook.add_entry(NewEntry { marks: marks(), happened_on: Some(day("2026-11-24")), ..text("tomorrow") }).unwrap();
     assert_eq!(standing(), (0, None), "all of it is still to come");
-    assert_eq!(logbook.skill_page("mentoring".into()).unwrap().evidence.len(), 4, "and all of it is on the page");
+    let shown = || {
+        let page = logbook.skill_page("mentoring".into()).unwrap();
+        let area = logbook.area_page("leadership").unwrap().unwrap();
+        let lines: Vec<_> = page.evidence.into_iter().map(|shown| shown.line).collect();
+        let of_area: Vec<_> = area.newest.into_iter().map(|one| one.shown.line).collect();
+        assert_eq!(lines, of_area, "the area shows what its skills show");
+        lines.into_iter().map(|line| (line.title, line.happened_on.unwrap().to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(), [], "so none of it is on the page");
     let row = |quarters| {
         let matrix = logbook.skill_matrix(quarters).unwrap();
         matrix.rows.into_iter().find(|row| row.skill == "mentoring").unwrap().cells
@@ -129,6 +137,9 @@ fn only_what_has_happened_counts_as_evidence() {
     let renewed = CertificationMove::Renew { renewed_on: Some(day("2026-11-20")), expires_on: Some(day("2027-11-20")) };
     logbook.move_certification(exam.id, renewed).unwrap();
     assert_eq!(standing(), (2, Some(day("2026-11-05"))));
+    let newest_first =
+        [("Coach".to_owned(), "2026-11-05".to_owned()), ("Teach the course".to_owned(), "2026-11-02".to_owned())];
+    assert_eq!(shown(), newest_first, "a goal stands on the day on which it moved, not on the day it is due");
     assert_eq!(row(1)[0].evidence, 2);
 }
 

@@ -10,6 +10,7 @@ mod certifications; // stages, renewals, credits
 mod days; // the days and times a person types
 mod demo; // the sample year, wherever the clock stands
 mod entries; // the journal
+mod exports; // everything out, and in again
 mod framework_file; // the built-in framework and other people's
 mod frameworks; // skills by name, and new versions
 mod goals; // a goal from its first word to its end

@@ -130,7 +130,10 @@ fn erase(terminal: &Terminal, name: &str, yes: bool) -> Result<(), Failure> {
     terminal.done(&erased, |page| {
         page.line("Erased for good.");
         if !erased.finished {
-            page.line("Another program has the logbook open: the text leaves the file when that program closes it.");
+            page.line(
+                "Pieces of the text may still be there: another program has the logbook open, or the disk is full.",
+            );
+            page.line("Close that program or free some space; the next record that you erase then takes them along.");
         }
         if !erased.backups.is_empty() {
             page.line("These backups may still hold it; delete the ones that you do not need:");

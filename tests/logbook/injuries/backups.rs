@@ -144,12 +144,54 @@ fn two_backups_of_one_instant_are_two_backups() {
 }
 
 #[test]
-fn what_a_crash_left_unfinished_is_cleared_away_by_the_next_backup() {
+fn backups_made_at_the_same_instant_by_several_programs_all_succeed() {
     let folder = tempfile::tempdir().unwrap();
-    let logbook = on_disk(&folder.path().join("logbook.db"));
-    let left = folder.path().join("backups").join("logbook-20261101T120000000Z.db.0.new");
-    fs::create_dir(folder.path().join("backups")).unwrap();
-    fs::write(&left, "half a backup").unwrap();
-    logbook.back_up().unwrap();
-    assert!(!left.exists());
+    let file = folder.path().join("logbook.db");
+    entry(&on_disk(&file), "kept");
+    let mut names: Vec<String> = std::thread::scope(|scope| {
+        let making: Vec<_> = (0..6).map(|_| scope.spawn(|| on_disk(&file).back_up().unwrap().name)).collect();
+        making.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 6, "each has a file of its own");
+    let verified = on_disk(&file).verify_backups().unwrap();
+    assert_eq!(verified.iter().filter(|(_, fault)| fault.is_none()).count(), 6);
+    let left = fs::read_dir(folder.path().join("backups")).unwrap().count();
+    assert_eq!(left, 12, "six backups and their hashes, and nothing unfinished");
+}
+
+/// In the names of unfinished files: the summer of 2023, and a time that will not come.
+const LONG_AGO: &str = "01890000-0000-7000-8000-000000000000";
+const JUST_NOW: &str = "ffffffff-0000-7000-8000-000000000000";
+
+#[test]
+fn what_a_crash_left_unfinished_is_cleared_away_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("logbook.db");
+    let backups = folder.path().join("backups");
+    fs::create_dir(&backups).unwrap();
+    let backup = "logbook-20261101T120000000Z.db";
+    let ours = [
+        backups.join(format!("{backup}.{LONG_AGO}.new")),
+        backups.join(format!("{backup}.sha256.{LONG_AGO}.new")),
+        folder.path().join(format!("logbook.db.{LONG_AGO}.new")),
+    ];
+    let others = [
+        backups.join(format!("{backup}.{JUST_NOW}.new")),
+        backups.join(format!("{backup}.0.new")),
+        backups.join(format!("mine.{LONG_AGO}.new")),
+        backups.join("what is.new"),
+        folder.path().join(format!("logbook.db.{JUST_NOW}.new")),
+        folder.path().join("logbook.db.new"),
+        folder.path().join(format!("logbook.db.bak.{LONG_AGO}.new")),
+    ];
+    ours.iter().chain(&others).for_each(|path| fs::write(path, "half a file").unwrap());
+    on_disk(&file).back_up().unwrap();
+    for path in &ours {
+        assert!(!path.exists(), "{} was left by a crash", path.display());
+    }
+    for path in &others {
+        assert!(path.exists(), "{} is the person's, or being written just now", path.display());
+    }
 }

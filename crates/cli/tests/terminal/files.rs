@@ -1,6 +1,10 @@
 //! Files in and out: imports, exports, reports, frameworks and backups.
 
-use std::fs;
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Stdio},
+};
 
 use serde_json::json;
 
@@ -138,4 +142,49 @@ fn a_logbook_may_be_named_by_its_file_name_alone() {
         .unwrap()
         .filter(|file| file.as_ref().is_ok_and(|file| file.file_name().to_string_lossy().ends_with(".new")));
     assert_eq!(left.count(), 0, "nothing unfinished is left");
+}
+
+/// A small disk in memory, mounted for one test.
+struct SmallDisk(PathBuf);
+
+#[expect(clippy::unwrap_used, reason = "a disk that cannot be set up fails the test that asked for it")]
+impl SmallDisk {
+    fn mounted_at(folder: PathBuf) -> Option<Self> {
+        fs::create_dir(&folder).unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=8m", "tmpfs"]).arg(&folder).stderr(Stdio::null());
+        if mount.status().is_ok_and(|status| status.success()) {
+            return Some(Self(folder));
+        }
+        eprintln!("no small disk can be mounted here, so nothing was shown about a full one");
+        None
+    }
+
+    fn fill_but_for(&self, bytes: u64) {
+        let ballast = self.0.join("ballast");
+        fs::write(&ballast, vec![0; 16 << 20]).unwrap_err();
+        let file = fs::OpenOptions::new().write(true).open(ballast).unwrap();
+        file.set_len(file.metadata().unwrap().len() - bytes).unwrap();
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let left = Command::new("umount").arg("-l").arg(&self.0).status();
+        assert!(left.is_ok_and(|status| status.success()), "the small disk could not be unmounted");
+    }
+}
+
+#[test]
+fn erasing_says_that_a_full_disk_may_keep_pieces_of_the_text() {
+    let desk = Desk::new();
+    let Some(disk) = SmallDisk::mounted_at(desk.path("disk")) else { return };
+    let logbook = disk.0.join("logbook.db").display().to_string();
+    let attached = desk.write("large.bin", vec![7; 3 << 20]);
+    desk.done(&["--logbook", &logbook, "entry", "add", "--title", "With a file", "--attach", &attached]);
+    desk.done(&["--logbook", &logbook, "log", "Unmistakable"]);
+    // Enough to erase the record, too little to write the file anew.
+    disk.fill_but_for(1 << 20);
+    let said = desk.done(&["--logbook", &logbook, "trash", "erase", "Unmistakable", "--yes"]);
+    assert!(said.contains("Erased for good.") && said.contains("or the disk is full"), "{said}");
 }

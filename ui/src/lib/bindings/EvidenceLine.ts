@@ -4,7 +4,7 @@ import type { RecordId } from "./RecordId";
 import type { Verb } from "./Verb";
 
 /**
- * A record as evidence for a skill.
+ * A record as evidence for a skill; its day is the one since which it shows something, for a goal the one on which it last moved.
  */
 export type EvidenceLine = { 
 /**

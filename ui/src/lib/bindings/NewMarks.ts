@@ -22,4 +22,9 @@ tags: Array<string>,
 /**
  * The records it speaks of.
  */
-links: Array<RecordId>, };
+links: Array<RecordId>, 
+/**
+ * When the version that an edit began from was last changed: an edit of an older version is refused. Nothing is asked of
+ * a new record, nor of an edit that says none.
+ */
+base: string | null, };

@@ -25,7 +25,7 @@ levels: Array<Descriptor>,
  */
 examples: Array<string>, 
 /**
- * All records that are evidence, newest first.
+ * The records that show something about it by now, as they are counted, newest first.
  */
 evidence: Array<EvidenceLine>, 
 /**
