@@ -9,7 +9,7 @@ const PLACES = { d: "Today", g: "Goals", s: "Sessions", c: "Certifications", j: 
 
 async function go(window, letter) {
   // A letter that is pressed in a field is text.
-  await window.run("document.activeElement?.blur()");
+  if (await window.run("return document.activeElement?.matches('input, textarea, select')")) await window.press(Key.escape);
   await window.press("g");
   await window.press(letter);
   await soon(async () => assert.equal(await window.run("return document.querySelector('main').ariaLabel"), PLACES[letter]));
@@ -68,7 +68,6 @@ describe("an empty logbook", () => {
     });
     assert.deepEqual([entry.title, entry.kind, entry.minutes, entry.evidence[0].area], ["Found the leak", "win", 90, "leadership"]);
     await window.press(Key.escape);
-    await window.run("document.activeElement?.blur()");
     await window.press(Key.control, "z");
     await soon(() => assert.deepEqual(JSON.parse(cairn(desk.logbook, "--json", "entry", "list")), []));
   });
@@ -140,7 +139,6 @@ describe("the sample year", () => {
   test("the quarter's report is saved as it is shown", async () => {
     await go(window, "r");
     await window.says("Progress in");
-    await window.run("document.activeElement?.blur()");
     await window.press("s");
     const path = await soon(async () => {
       const [, found] = (await window.text()).match(/Saved as (.+\.pdf)/) ?? [];
@@ -162,7 +160,6 @@ describe("the sample year", () => {
       };
       /** Opens something over the page, looks at it, and closes it again. */
       const over = async (at, role, name, ...keys) => {
-        await window.run("document.activeElement?.blur()");
         await window.press(...keys);
         await window.see(role, name);
         await look(at);
@@ -171,8 +168,12 @@ describe("the sample year", () => {
 
       for (const letter of Object.keys(PLACES)) {
         await go(window, letter);
-        await window.press(Key.down);
-        await window.press(Key.enter);
+        // What stands alone on its screen has no rows to open.
+        if (letter !== "d" && letter !== "r") {
+          await soon(async () => assert.ok(await window.run("return document.querySelector('main [role=row]')")));
+          await window.press(Key.down);
+          await window.press(Key.enter);
+        }
         await look(PLACES[letter]);
       }
       await over("palette", "dialog", "Search and commands", Key.control, "k");
@@ -182,6 +183,7 @@ describe("the sample year", () => {
         await over(name, "dialog", name, "c");
       }
       await go(window, "k");
+      await window.see("button", "Rate skill");
       await over("rate", "dialog", "Rate", "r");
 
       await go(window, "j");

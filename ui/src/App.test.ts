@@ -7,7 +7,9 @@ import { PLACES } from "./places";
 import { standIn } from "./lib/standIn";
 
 const TODAY = { today: "2026-11-23", nextSession: null, actions: [], stalled: [], expiring: [], onThisDay: [], inbox: 0 };
-standIn(() => ({ today: TODAY, logbook: { name: "Mine", path: "", today: "2026-11-23", readOnly: null } }));
+const MARKS = { visibility: "private", evidence: [], tags: [], links: [], attachments: [], createdAt: "2026-11-01T08:00:00Z", updatedAt: "2026-11-01T08:00:00Z" };
+const GOAL = { ...MARKS, id: "g1", title: "Lead a review", why: "", successCriteria: "", nextStep: "", status: "active", priority: "normal", startOn: "2026-11-01", dueOn: null, closedOn: null, parentId: null, dropReason: null, targets: [], milestones: [], checkIns: [] };
+const core = standIn(() => ({ today: TODAY, logbook: { name: "Mine", path: "", today: "2026-11-23", readOnly: null } }));
 
 beforeEach(() => {
   vi.stubGlobal("requestIdleCallback", (work: () => void) => setTimeout(work));
@@ -20,7 +22,7 @@ afterEach(async () => {
 
 /** Until the window has read all of its places. */
 async function loaded() {
-  for (const { load } of PLACES) await load();
+  for (const { load } of PLACES) await load().catch(() => undefined);
   await vi.dynamicImportSettled();
 }
 
@@ -50,4 +52,41 @@ test("what lies above the screen opens by its key and gives way to what it leads
   await userEvent.type(await screen.findByRole("combobox"), "show history");
   await userEvent.keyboard("{Enter}");
   expect(await screen.findByRole("dialog", { name: "History" })).toBeTruthy();
+});
+
+test("a place that cannot be read says so and is read again when asked; the others are there all the same", async () => {
+  const goals = PLACES.find(({ screen }) => screen === "goals")!;
+  const broken = vi.spyOn(goals, "load").mockRejectedValue(new Error("no such file"));
+  render(App);
+  await loaded();
+  await userEvent.click(screen.getByRole("button", { name: "Skills" }));
+  expect(await screen.findByRole("heading", { name: "Skills", level: 1 })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Goals" }));
+  expect((await screen.findByRole("alert")).textContent).toContain("could not finish this");
+  broken.mockRestore();
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("heading", { name: "Goals", level: 1 })).toBeTruthy();
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("a page that closes gives the focus to the list beside it", async () => {
+  core.answers["list_goals"] = [GOAL];
+  place.go("goals", "g1");
+  render(App);
+  (await screen.findByRole("button", { name: "Goal" }, { timeout: 10_000 })).focus();
+  await userEvent.keyboard("{Escape}");
+  expect(place.id).toBeUndefined();
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("grid", { name: "Goals" })));
+});
+
+test("what is about to open over the screen has the keys from the moment it is asked for", async () => {
+  vi.stubGlobal("requestIdleCallback", () => 0);
+  render(App);
+  await screen.findByRole("heading", { name: "Today" });
+  const press = (key: string, ctrlKey = false) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey, bubbles: true, cancelable: true }));
+  press("k", true);
+  press("g");
+  press("s");
+  expect(place.screen).toBe("today");
+  expect(await screen.findByRole("combobox")).toBeTruthy();
 });

@@ -37,6 +37,31 @@ test("Enter keeps the line, says what stayed in the text, and offers Undo", asyn
   expect(toasts.shown.at(-1)).toMatchObject({ message: "Captured.", action: { label: "Undo" } });
 });
 
+test("a line is captured once, however often Enter is pressed, and what is typed meanwhile stays", async () => {
+  let answer!: (made: unknown) => void;
+  core.answers["capture"] = () => new Promise((resolve) => (answer = resolve));
+  render(Capture);
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  await userEvent.type(field, "Paired on the hang{Enter}{Enter}Then a walk");
+  await vi.waitFor(() => expect(core.sent("capture")).toHaveLength(1));
+  answer({ entry: { evidence: [] }, messages: [] });
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toMatch(/^Captured/));
+  expect([field.value, core.sent("capture")]).toEqual(["Then a walk", [{ line: "Paired on the hang", on: null, kind: null }]]);
+});
+
+test("a line that is refused after the next one was begun is offered again", async () => {
+  let refuse!: () => void;
+  core.answers["capture"] = () => new Promise((_, reject) => (refuse = () => reject({ kind: "readOnly", message: "This logbook can only be read.", field: null })));
+  render(Capture);
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  await userEvent.type(field, "Paired{Enter}then");
+  await vi.waitFor(() => expect(core.sent("capture")).toHaveLength(1));
+  refuse();
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("“Paired” was not captured. This logbook can only be read."));
+  toasts.shown.at(-1)?.action?.run();
+  await vi.waitFor(() => expect(field.value).toBe("Paired then"));
+});
+
 test("a refused line stays to be mended, and a line that was begun outlives the window", async () => {
   core.answers["capture"] = refusal("The entry is empty. Write a title or a text.", "body");
   const { unmount } = render(Capture);

@@ -1,7 +1,7 @@
 import History from "@lucide/svelte/icons/history";
 import Trash from "@lucide/svelte/icons/trash";
 import UserRound from "@lucide/svelte/icons/user-round";
-import type { Action } from "./lib/keys.svelte";
+import { onMac, type Action } from "./lib/keys.svelte";
 import { place } from "./lib/place.svelte";
 import { redo, undo } from "./lib/steps";
 import { theme } from "./lib/theme.svelte";
@@ -11,6 +11,8 @@ import { PLACES } from "./places";
 /** The ways between the seven places. */
 export function goTo(): Action[] {
   const group = "Go to";
+  // On a Mac these keys go from word to word.
+  const outsideText = onMac();
   return [
     ...PLACES.map(({ screen, label, letter, icon }) => ({
       id: `go-${screen}`,
@@ -20,8 +22,8 @@ export function goTo(): Action[] {
       group,
       run: () => place.visit(screen),
     })),
-    { id: "back", label: "Go back", key: "Alt+ArrowLeft", group, when: () => place.canGoBack, run: place.back },
-    { id: "forward", label: "Go forward", key: "Alt+ArrowRight", group, when: () => place.canGoForward, run: place.forward },
+    { id: "back", label: "Go back", key: "Alt+ArrowLeft", group, outsideText, when: () => place.canGoBack, run: place.back },
+    { id: "forward", label: "Go forward", key: "Alt+ArrowRight", group, outsideText, when: () => place.canGoForward, run: place.forward },
   ];
 }
 

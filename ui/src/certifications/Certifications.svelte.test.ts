@@ -217,6 +217,22 @@ test("activities are listed with their time, and one is added by its key", async
   expect(sent("add_activity")).toMatchObject([{ title: "ZeRO", kind: "paper", minutes: 95, on: "2026-11-23" }]);
 });
 
+test("what was typed into an activity or a certification is still there after Esc", async () => {
+  await open(undefined, "activities");
+  press("c");
+  await user.type(await screen.findByRole("textbox", { name: "What came of it" }), "Ten pages");
+  await user.keyboard("{Escape}");
+  await vi.waitFor(() => expect(core.drafts).toMatchObject({ "new-activity": { typed: { to: { note: "Ten pages" } } } }));
+  place.go("certifications", "c1");
+  await screen.findByRole("button", { name: /Renew certification/ });
+  press("e");
+  await user.type(await screen.findByRole("textbox", { name: "Issuer" }), "!");
+  await user.keyboard("{Escape}");
+  await vi.waitFor(() => expect(core.drafts).toMatchObject({ c1: { typed: { to: { issuer: "Linux Foundation!" } } } }));
+  press("e");
+  expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "Issuer" })).value).toBe("Linux Foundation!");
+});
+
 test("an activity says which certifications it gained credits for", async () => {
   await open("x1", "activities");
   await user.click(await screen.findByRole("button", { name: "Kubernetes Administrator" }));
@@ -230,4 +246,25 @@ test("empty lists say what they are for", async () => {
   expect(await screen.findByText(/Certifications go from planned to earned/)).toBeTruthy();
   place.show("activities");
   expect(await screen.findByText(/Activities are what you take, read, hear/)).toBeTruthy();
+});
+
+test("files dropped on one certification are not shown as being kept with the next one", async () => {
+  core.answers["attach"] = () => new Promise(() => undefined);
+  await open("c1");
+  await user.upload(screen.getByLabelText("Files to attach"), new File(["proof"], "proof.txt"));
+  expect(await screen.findByText("Keeping the file")).toBeTruthy();
+  place.select("c2");
+  await screen.findByRole("button", { name: /Start studying/ });
+  expect(screen.queryByText("Keeping the file")).toBeNull();
+});
+
+test("another certification opens at its top, and the first one where it was left", async () => {
+  await open("c1");
+  const page = screen.getByRole("region", { name: "Certification" });
+  page.scrollTop = 300;
+  await fireEvent.scroll(page);
+  place.select("c2");
+  await vi.waitFor(() => expect(page.scrollTop).toBe(0));
+  place.select("c1");
+  await vi.waitFor(() => expect(page.scrollTop).toBe(300));
 });

@@ -16,6 +16,11 @@ export type Task =
 /** The moves that ask for something before they are made. */
 export type Asking = Exclude<CertificationMove["to"], "study" | "withdraw">;
 
+/** The name of the draft that the form of a task keeps. */
+export function draftName(task: Exclude<Task, { form: "move" }>): string {
+  return task.id ?? `new-${task.form}`;
+}
+
 export function blankCertification(): NewCertification {
   return {
     ...blankMarks(),

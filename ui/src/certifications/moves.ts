@@ -1,8 +1,8 @@
-import { asTrouble, change } from "../lib/api.svelte";
+import { change } from "../lib/api.svelte";
 import type { Certification } from "../lib/bindings/Certification";
 import type { CertificationStage } from "../lib/bindings/CertificationStage";
 import type { Action } from "../lib/keys.svelte";
-import { did, sayTrouble } from "../lib/steps";
+import { make } from "../lib/steps";
 import { removeRecord } from "../records/remove";
 import { draftOf, type Asking, type Task } from "./certification";
 
@@ -17,13 +17,8 @@ const NEXT: Record<CertificationStage, Move[]> = {
   withdrawn: ["study", "earn"],
 };
 
-async function make(certification: Certification, to: "study" | "withdraw", said: string): Promise<void> {
-  try {
-    await change("move_certification", { id: certification.id, new: { to } });
-    did(said);
-  } catch (error) {
-    sayTrouble(asTrouble(error));
-  }
+function move(certification: Certification, to: "study" | "withdraw", said: string): Promise<void> {
+  return make(change("move_certification", { id: certification.id, new: { to } }), said);
 }
 
 /** The moves that a certification can make now, the next one first; `start` opens the form of one that asks for something first. */
@@ -31,12 +26,12 @@ function movesOf(certification: Certification, start: (task: Task) => void): Act
   const about = certification.name;
   const asking = (to: Asking) => () => start({ form: "move", certification, to });
   const all: Record<Move, Action> = {
-    study: { id: "cert-study", label: "Start studying", key: "s", about, run: () => make(certification, "study", "Studying.") },
+    study: { id: "cert-study", label: "Start studying", key: "s", about, run: () => move(certification, "study", "Studying.") },
     book: { id: "cert-book", label: "Book exam", key: "b", about, run: asking("book") },
     earn: { id: "cert-earn", label: "Earn certification", key: "a", about, run: asking("earn") },
     renew: { id: "cert-renew", label: "Renew certification", key: "r", about, run: asking("renew") },
     credit: { id: "cert-credit", label: "Add credits", key: "+", about, run: asking("credit") },
-    withdraw: { id: "cert-withdraw", label: "Withdraw certification", about, run: () => make(certification, "withdraw", "Certification withdrawn.") },
+    withdraw: { id: "cert-withdraw", label: "Withdraw certification", about, run: () => move(certification, "withdraw", "Certification withdrawn.") },
   };
   return NEXT[certification.stage].map((move) => all[move]);
 }

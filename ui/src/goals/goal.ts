@@ -31,11 +31,6 @@ export function listed(goals: readonly Goal[]): Goal[] {
   });
 }
 
-/** The newest percentage that was noted. */
-export function progressOf({ checkIns }: Pick<Goal, "checkIns">): number | null {
-  return checkIns.findLast(({ progress }) => progress !== null)?.progress ?? null;
-}
-
 export function blankGoal(): NewGoal {
   return {
     ...blankMarks(),

@@ -211,6 +211,48 @@ test("deleting shows what was deleted, with Undo, and closes the page", async ()
   await vi.waitFor(() => expect(screen.queryByRole("region", { name: "Goal" })).toBeNull());
 });
 
+test("what was typed into an edit or a check-in is still there after Esc", async () => {
+  const page = await openLead();
+  await userEvent.keyboard("e");
+  await userEvent.type(within(await screen.findByRole("dialog", { name: "Edit goal" })).getByLabelText("Next step"), "Ask Maya");
+  await userEvent.keyboard("{Escape}");
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  within(page).getByRole("grid", { name: "Milestones" }).focus();
+  await userEvent.keyboard("e");
+  const again = await screen.findByRole("dialog", { name: "Edit goal" });
+  expect(within(again).getByLabelText<HTMLInputElement>("Next step").value).toBe("Ask Maya");
+  await vi.waitFor(() => expect(document.activeElement, "never the button that begins anew").toBe(within(again).getByLabelText("Title")));
+  await userEvent.click(within(again).getByRole("button", { name: "Begin anew" }));
+  expect(within(again).getByLabelText<HTMLInputElement>("Next step").value).toBe("");
+  await userEvent.click(within(again).getByRole("button", { name: "Cancel" }));
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  within(page).getByRole("grid", { name: "Milestones" }).focus();
+  await userEvent.keyboard("i");
+  await userEvent.type(within(await screen.findByRole("dialog", { name: "Check in" })).getByLabelText("What moved"), "Dates");
+  await userEvent.keyboard("{Escape}");
+  await vi.waitFor(() => expect(core.drafts).toMatchObject({ "check-in-g1": { typed: { to: { note: "Dates" } } } }));
+});
+
+test("an edit of a goal that changed meanwhile is refused with the text intact, and goes through on top of what it is now", async () => {
+  const now = { ...LEAD, title: "Lead two reviews", updatedAt: "2026-11-22T10:00:00Z", milestones: [step("m1", "Write the agenda", { reachedOn: "2026-11-22" })] };
+  core.answers["edit_goal"] = ({ new: goal }: { new: NewGoal }) => (goal.base === now.updatedAt ? now : refusal("“Lead two reviews” was changed meanwhile.", "base")());
+  core.answers["get_goal"] = now;
+  await openLead();
+  await userEvent.keyboard("e");
+  const dialog = await screen.findByRole("dialog", { name: "Edit goal" });
+  await userEvent.type(within(dialog).getByLabelText("Next step"), "Ask Maya");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Save goal" }));
+  expect(await within(dialog).findByText("“Lead two reviews” was changed meanwhile.")).toBeTruthy();
+  expect(within(dialog).getByLabelText<HTMLInputElement>("Next step").value).toBe("Ask Maya");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Take what I typed" }));
+  await vi.waitFor(() => expect(says()).toEqual(["Goal “Lead two reviews” changed."]));
+  expect(inputOf("edit_goal")).toMatchObject({
+    id: "g1",
+    new: { base: now.updatedAt, title: "Lead two reviews", nextStep: "Ask Maya", milestones: [{ id: "m1", reachedOn: "2026-11-22" }] },
+  });
+  await vi.waitFor(() => expect(core.drafts).toEqual({}));
+});
+
 test("many goals get a visibility at once", async () => {
   render(Goals);
   (await screen.findByRole("grid", { name: "Goals" })).focus();

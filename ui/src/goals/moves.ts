@@ -10,11 +10,11 @@ import { change } from "../lib/api.svelte";
 import type { Goal } from "../lib/bindings/Goal";
 import type { GoalMove } from "../lib/bindings/GoalMove";
 import type { Action } from "../lib/keys.svelte";
-import { did, sayTrouble } from "../lib/steps";
+import { make } from "../lib/steps";
 import { isOpen } from "./goal";
 
 function move(goal: Goal, to: GoalMove, said: string): void {
-  change("move_goal", { id: goal.id, new: to }).then(() => did(`${said} “${goal.title}”.`), sayTrouble);
+  void make(change("move_goal", { id: goal.id, new: to }), `${said} “${goal.title}”.`);
 }
 
 /** What starts work on a goal again, by where it stands. */

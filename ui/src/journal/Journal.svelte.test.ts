@@ -84,6 +84,7 @@ test("an edit sends all that the entry is, and the version it began from", async
       evidence: [{ name: "mentoring", verb: "led" }],
       tags: ["ddp"],
       links: [],
+      base: "2026-11-20T09:00:00Z",
     },
   });
   expect(toasts.shown.at(-1)).toMatchObject({ message: "Entry changed.", action: { label: "Undo" } });
@@ -109,6 +110,22 @@ test("what was typed when the window went away is there again, with the version 
   await vi.waitFor(() => expect(sent("edit_entry")).toHaveLength(1));
   expect(sent("edit_entry")[0]).toMatchObject({ base: "2026-11-01T00:00:00Z", entry: { body: "Half a thou" } });
   await vi.waitFor(() => expect(core.drafts, "what became an entry is no draft any more").toEqual({}));
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toMatch(/^Both texts were kept/));
+});
+
+test("an older draft that is only looked at is not written over the newer text", async () => {
+  const older = { base: "2026-11-01T00:00:00Z", typed: { ...filterless(), body: "Half a thou" } };
+  core.drafts["e1"] = older;
+  place.go("journal", "e1");
+  render(Journal);
+  await screen.findByRole("textbox", { name: "Text" });
+  place.go("journal", "e2");
+  await screen.findByText("Text of e2");
+  expect([sent("edit_entry"), core.drafts["e1"]]).toEqual([[], older]);
+  place.go("journal", "e1");
+  await userEvent.click(await screen.findByRole("button", { name: "Begin anew" }));
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Text" }).value).toBe("Text of e1");
+  await vi.waitFor(() => expect(core.drafts).toEqual({}));
 });
 
 test("a new entry that was begun is there again when the journal is, and again under its key", async () => {
@@ -117,10 +134,57 @@ test("a new entry that was begun is there again when the journal is, and again u
   const { unmount } = render(Journal);
   expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "Title" })).value).toBe("Half a title");
   expect(screen.queryByText("What happened?"), "the list alone was never on screen").toBeNull();
+  await userEvent.type(screen.getByRole("textbox", { name: "Title" }), ".");
   place.select("e1");
   unmount();
   await vi.waitFor(() => expect(toasts.shown.at(-1)?.message, "what is refused on leaving stays a draft, and says why").toBe("The day is none."));
-  expect(core.drafts["new"]).toMatchObject({ typed: { title: "Half a title" } });
+  expect(core.drafts["new"]).toMatchObject({ typed: { title: "Half a title." } });
+});
+
+test("an entry that is asked for is shown, also while a new one waits unfinished", async () => {
+  core.drafts["new"] = { base: null, typed: { ...filterless(), title: "Half a title" } };
+  place.go("journal", "e1");
+  render(Journal);
+  expect(await screen.findByText("Text of e1")).toBeTruthy();
+  await userEvent.click(await screen.findByRole("button", { name: "Unfinished entry" }));
+  expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "Title" })).value).toBe("Half a title");
+  place.go("journal", "e2");
+  expect(await screen.findByText("Text of e2")).toBeTruthy();
+  place.go("journal");
+  expect(await screen.findByRole("button", { name: "Unfinished entry" }), "not touched, it is still a draft").toBeTruthy();
+  expect(sent("add_entry")).toEqual([]);
+});
+
+test("a new entry that was left for another one is written once, however one comes back", async () => {
+  render(Journal);
+  await screen.findByRole("row", { name: /Entry e1/ });
+  run("new-entry");
+  await userEvent.type(await screen.findByRole("textbox", { name: "Title" }), "A good day");
+  place.go("journal", "e2");
+  await screen.findByText("Text of e2");
+  place.back();
+  await vi.waitFor(() => expect(sent("add_entry")).toHaveLength(1));
+  await vi.waitFor(() => expect(core.drafts).toEqual({}));
+  expect(screen.queryByRole("textbox", { name: "Title" })).toBeNull();
+});
+
+test("a new entry whose day cannot be read is not filed under today, but waits with that day", async () => {
+  core.answers["read_day"] = refusal("“smoeday” is no day.", "day");
+  const { unmount } = render(Journal);
+  await screen.findByRole("row", { name: /Entry e1/ });
+  run("new-entry");
+  await userEvent.type(await screen.findByRole("textbox", { name: "Title" }), "A good day");
+  await userEvent.type(screen.getByRole("textbox", { name: "Day" }), "smoeday");
+  unmount();
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toMatch(/^“smoeday” cannot be read as a day, so what you typed waits as a draft/));
+  render(Journal);
+  expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "Day" })).value).toBe("smoeday");
+  expect(await screen.findByText("“smoeday” is no day.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Begin anew" }));
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Day" }).value).toBe("");
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  await vi.waitFor(() => expect(core.drafts).toEqual({}));
+  expect(sent("add_entry")).toEqual([]);
 });
 
 test("an entry that is edited leaves nothing behind when nothing was typed", async () => {

@@ -2,7 +2,7 @@ import { emit } from "@tauri-apps/api/event";
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { flushSync } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { ask, asTrouble, change, followOtherWriters, live } from "./api.svelte";
+import { ask, asTrouble, change, followOtherWriters, followTheDay, live } from "./api.svelte";
 
 /** The generated list of commands is the shell's; here any name will do. */
 const anyAsk = ask as (name: string, input: unknown) => Promise<unknown>;
@@ -98,4 +98,20 @@ test("any other rejection becomes a sentence, with the exception only in the det
   answer = () => Promise.reject("command add_goal not found");
   await expect(anyAsk("add_goal", {})).rejects.toMatchObject({ kind: "broken", field: null, details: "command add_goal not found" });
   expect(asTrouble(new TypeError("x is undefined")).message).not.toContain("undefined");
+});
+
+test("on another day everything is read again as soon as the window is looked at", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date(2026, 10, 23, 23, 50) });
+  const leave = onScreen(() => {
+    anyLive("today", () => null);
+    $effect(followTheDay);
+  });
+  const look = () => (window.dispatchEvent(new Event("focus")), flushSync());
+  look();
+  expect(asked, "it is still the same day").toEqual(["today"]);
+  vi.setSystemTime(new Date(2026, 10, 24, 8, 0));
+  look();
+  expect(asked).toEqual(["today", "today"]);
+  leave();
+  vi.useRealTimers();
 });

@@ -2,6 +2,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import type { Commands } from "./bindings/Commands";
 import type { Failure } from "./bindings/Failure";
+import { today } from "./day";
 
 type Name = keyof Commands;
 type Input<N extends Name> = Commands[N]["input"];
@@ -38,11 +39,6 @@ export function asTrouble(error: unknown): Trouble {
     field: null,
     details: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
   };
-}
-
-/** What a failure says about one field of the form, if it is to blame. */
-export function errorOf(trouble: Trouble | undefined, field: string): string | undefined {
-  return trouble?.field === field ? trouble.message : undefined;
 }
 
 /** Asks the logbook once, without following later changes. Rejects with a `Trouble`, as `change` does. */
@@ -110,4 +106,17 @@ export function followOtherWriters(): () => void {
     revision += 1;
   });
   return () => void stop.then((end) => end());
+}
+
+/** Reads everything again when the window is looked at on another day than before. Returns what ends it. */
+export function followTheDay(): () => void {
+  let day = today();
+  const look = () => {
+    if (day === today()) return;
+    day = today();
+    revision += 1;
+  };
+  const events = ["focus", "visibilitychange"];
+  for (const event of events) window.addEventListener(event, look);
+  return () => events.forEach((event) => window.removeEventListener(event, look));
 }

@@ -13,6 +13,10 @@ export interface ChoiceGroup {
   choices: Choice[];
 }
 
+/** The values of a list of words, to choose from. */
+export const choicesOf = <Value extends string>(words: Record<Value, string>): Choice[] =>
+  Object.entries<string>(words).map(([value, label]) => ({ value, label }));
+
 const plain = (text: string) =>
   text
     .normalize("NFD")

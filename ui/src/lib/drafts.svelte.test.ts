@@ -25,8 +25,12 @@ beforeEach(() => {
     return null;
   });
 });
-afterEach(() => {
+afterEach(async () => {
   leave();
+  // What was refused would be tried again in the next test.
+  refuse = false;
+  await draftOf("nothing");
+  await vi.advanceTimersByTimeAsync(0);
   vi.useRealTimers();
   clearMocks();
   for (const toast of toasts.shown) toasts.dismiss(toast.id);
@@ -121,9 +125,52 @@ test("a draft is read after what is still being written", async () => {
   expect(await draftOf("new")).toBeNull();
 });
 
-test("that drafts cannot be kept is said once, not with each letter", async () => {
+test("a draft that is slow to be kept holds up no other one", async () => {
+  let answer!: () => void;
+  slow = new Promise((resolve) => (answer = resolve));
+  held["g1"] = { base: null, typed: { text: "another" } };
+  await field().type("abcdefg");
+  slow = undefined;
+  expect(await draftOf("g1")).toEqual(held["g1"]);
+  expect(held["new"], "the first one still waits").toBeUndefined();
+  answer();
+});
+
+test("what could not be kept outlives its field, and is kept at the next chance", async () => {
   refuse = true;
+  await field().type("a");
+  leave();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await draftOf("new")).toEqual(typed("a").new);
+  refuse = false;
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(held).toEqual(typed("a"));
+});
+
+test("what could not be kept does not come back once it is not wanted", async () => {
+  refuse = true;
+  const { type, keeper } = field();
+  await type("abcdefg");
+  refuse = false;
+  keeper.drop();
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect([held, await draftOf("new")]).toEqual([{}, null]);
+});
+
+test("that drafts cannot be kept is said once, not with each letter, until one is kept again", async () => {
+  const said = "What you type cannot be kept while you type it. This logbook can only be read.";
   const { type } = field();
-  await type("abcdefghijklmnopqrstuvwxyz");
-  expect(toasts.shown.map(({ message }) => message)).toEqual(["What you type cannot be kept while you type it. This logbook can only be read."]);
+  await type("abcdefg");
+  refuse = true;
+  await type("hijklm");
+  await draftOf("other");
+  await type("nopqrstuvwxyz");
+  expect(toasts.shown.map(({ message }) => message), "that drafts can be read changes nothing").toEqual([said]);
+  refuse = false;
+  await type("1234567");
+  refuse = true;
+  await type("1234567");
+  expect(toasts.shown.map(({ message }) => message)).toEqual([said, said]);
 });

@@ -9,20 +9,26 @@ export interface Draft<T> {
 }
 
 const KEEP_AFTER = 600;
-let last: Promise<unknown> = Promise.resolve();
+const queues = new Map<string, Promise<void>>();
+/** What the logbook has not kept yet, by name: it is tried again, and outlives the field that it was typed into. */
+const unkept = new Map<string, Draft<unknown>>();
 let said = false;
 
-/** One after another, so that a draft kept late never comes back after it was dropped. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = last.then(work);
-  last = mine.catch(() => undefined);
+/** One after another under each name, so that a draft kept late never comes back after it was dropped. */
+function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+  const mine = (queues.get(name) ?? Promise.resolve()).then(work);
+  const over = () => {
+    if (queues.get(name) === last) queues.delete(name);
+  };
+  const last: Promise<void> = mine.then(over, over);
+  queues.set(name, last);
   return mine;
 }
 
-/** Says once that drafts cannot be kept, until they can be again. */
+/** Says once that drafts cannot be kept, until one is again. */
 function quietly(work: Promise<unknown>): Promise<void> {
   return work.then(
-    () => void (said = false),
+    () => undefined,
     (error) => {
       const { message, details } = asTrouble(error);
       if (!said) toasts.say(`What you type cannot be kept while you type it. ${message}`, { details });
@@ -31,10 +37,34 @@ function quietly(work: Promise<unknown>): Promise<void> {
   );
 }
 
+async function write(name: string, draft: Draft<unknown>): Promise<void> {
+  unkept.set(name, draft);
+  await ask("keep_draft", { id: name, new: draft });
+  if (unkept.get(name) === draft) unkept.delete(name);
+  said = false;
+  keepAgain();
+}
+
+async function forget(name: string): Promise<void> {
+  unkept.delete(name);
+  await ask("drop_draft", name);
+}
+
+/** Tries once more to keep what was refused, as long as nothing newer took its place. */
+function keepAgain(): void {
+  for (const [name, draft] of unkept) {
+    void quietly(inTurn(name, async () => (unkept.get(name) === draft ? write(name, draft) : undefined)));
+  }
+}
+
+addEventListener("pagehide", keepAgain);
+document.addEventListener("visibilitychange", keepAgain);
+
 /** What was being typed under that name, if it has become nothing yet. */
 export async function draftOf<T>(name: string): Promise<Draft<T> | null> {
   let found: unknown = null;
-  await quietly(inTurn(async () => (found = await ask("draft", name))));
+  await quietly(inTurn(name, async () => (found = unkept.get(name) ?? (await ask("draft", name)))));
+  keepAgain();
   return found as Draft<T> | null;
 }
 
@@ -54,9 +84,8 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
     const text = JSON.stringify(typed);
     if (over || text === kept) return;
     kept = text;
-    const write = () => (typed ? ask("keep_draft", { id: name, new: JSON.parse(text) as Draft<T> }) : ask("drop_draft", name));
     void quietly(
-      inTurn<unknown>(write).catch((error) => {
+      inTurn(name, () => (typed ? write(name, JSON.parse(text) as Draft<T>) : forget(name))).catch((error) => {
         kept = "";
         throw error;
       }),
@@ -81,7 +110,7 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
     };
   });
 
-  const drop = () => quietly(ask("drop_draft", name));
+  const drop = () => quietly(forget(name));
 
   return {
     /** What was typed becomes something: its draft goes once that is written, and stays where it is refused. */
@@ -89,7 +118,7 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
       keep();
       over = true;
       try {
-        return await inTurn(async () => {
+        return await inTurn(name, async () => {
           const made = await write();
           await drop();
           return made;
@@ -104,7 +133,7 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
     drop(): void {
       over = true;
       clearTimeout(timer);
-      void inTurn(drop);
+      void inTurn(name, drop);
     },
   };
 }

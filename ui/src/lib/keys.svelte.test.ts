@@ -136,3 +136,37 @@ test("keys are written as a person reads them", () => {
   expect(spelled("Mod++")).toEqual([["Ctrl", "+"]]);
   expect(spelled("Alt+ArrowLeft")).toEqual([["Alt", "←"]]);
 });
+
+const PAGE = `<main tabindex="-1"><div data-main tabindex="0"></div><input value="half a thought"></main>`;
+
+test("Escape in a text field leads to the screen's list, and the text stays", () => {
+  const [list, input] = field(PAGE).children as unknown as [HTMLElement, HTMLInputElement];
+  input.focus();
+  press("Escape", {}, input);
+  expect(document.activeElement).toBe(list);
+  expect(input.value).toBe("half a thought");
+});
+
+test("Escape in a dialog's field is the dialog's", () => {
+  const input = field(`<div role="dialog"><input></div>${PAGE}`).querySelector("input")!;
+  input.focus();
+  press("Escape", {}, input);
+  expect(document.activeElement).toBe(input);
+});
+
+test("when what had the focus is gone, the next key is the list's", () => {
+  const [list, input] = field(PAGE).children as unknown as [HTMLElement, HTMLInputElement];
+  const heard: string[] = [];
+  list.addEventListener("keydown", (event) => heard.push(event.key));
+  input.focus();
+  input.remove();
+  press("ArrowDown");
+  expect(document.activeElement).toBe(list);
+  expect(heard).toEqual(["ArrowDown"]);
+});
+
+test("while something lies over the page, the focus is not taken from it", () => {
+  field(`${PAGE}<div role="menu"></div>`);
+  press("ArrowDown");
+  expect(document.activeElement).toBe(document.body);
+});

@@ -1,4 +1,5 @@
 import { SvelteSet } from "svelte/reactivity";
+import { goHome, inLayer, inText, isLost } from "./focus";
 import { recall, remember } from "./remembered";
 import type { LucideIcon } from "@lucide/svelte";
 
@@ -42,7 +43,13 @@ export const STANDING_KEYS = [
       { key: "Alt+ArrowDown", label: "Move the row, where rows have an order" },
     ],
   },
-  { heading: "In text", keys: [{ key: "Mod+Enter", label: "Keep it and be done" }] },
+  {
+    heading: "In text",
+    keys: [
+      { key: "Mod+Enter", label: "Keep it and be done" },
+      { key: "Escape", label: "Back to the list; the text stays" },
+    ],
+  },
 ];
 
 const SECOND_KEY_WITHIN = 1500;
@@ -53,7 +60,8 @@ let pending = $state<string>();
 let recent = $state.raw<string[]>(recall("recent", []));
 let patience: ReturnType<typeof setTimeout> | undefined;
 
-const onMac = () => /Mac/.test(navigator.platform);
+/** Whether this is a Mac, where Mod is ⌘ and some keys are the text’s. */
+export const onMac = () => /Mac/.test(navigator.platform);
 
 /** Offers actions for as long as the calling component is on screen. */
 export function offer(actions: () => Action[]): void {
@@ -83,15 +91,15 @@ function pressed(event: KeyboardEvent): string {
     .join("+");
 }
 
-function inText(target: EventTarget | undefined): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "submit", "range"].includes(target.type);
-  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+/** Out of a text field with what is in it, to the keys of the screen. */
+function leave(event: KeyboardEvent): void {
+  event.preventDefault();
+  goHome();
 }
 
-/** Whether something open above the page has the keys for itself. */
-function inLayer(target: EventTarget | undefined): boolean {
-  return target instanceof Element && target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
+/** The same press for another element, which the window does not hear of a second time. */
+function again({ type, key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyboardEvent {
+  return new KeyboardEvent(type, { key, code, ctrlKey, metaKey, altKey, shiftKey, cancelable: true });
 }
 
 /** The open thing is nearer than the screen, and the screen nearer than what has a heading of its own. */
@@ -129,9 +137,11 @@ export const keys = {
     const target = event.composedPath()[0];
     if (inLayer(target)) return false;
 
+    const lost = isLost() ? goHome() : null;
     const key = pressed(event);
     const plain = !/^(Mod|Alt)\+/.test(key);
     const text = inText(target);
+    if (text && key === "Escape") leave(event);
     if (text && plain) return false;
 
     const wanted = pending ? `${pending} ${key}` : key;
@@ -145,6 +155,8 @@ export const keys = {
       event.preventDefault();
       wait(wanted);
     }
+    // The press went to nothing; it is meant for what has the focus from now on.
+    if (lost && !event.defaultPrevented && !lost.dispatchEvent(again(event))) event.preventDefault();
     return found !== undefined;
   },
 };

@@ -1,4 +1,3 @@
-import { tick } from "svelte";
 import { recall, remember } from "./remembered";
 
 export const SCREENS = ["today", "goals", "sessions", "certifications", "journal", "skills", "quarter"] as const;
@@ -11,40 +10,25 @@ export interface Where {
   view?: string;
 }
 
-interface Visit extends Where {
-  /** The id of the element that had the focus when the person left. */
-  focus?: string;
-}
-
 const LONGEST = 100;
 /** How each screen was left. */
 const left = new Map<Screen, Where>(recall<[Screen, Where][]>("screens", []));
 const scrolls = new Map<string, number>();
 
-function start(): Visit {
-  const last = recall<Visit>("place", { screen: "today" });
+function start(): Where {
+  const last = recall<Where>("place", { screen: "today" });
   return SCREENS.includes(last.screen) ? last : { screen: "today" };
 }
 
-let here = $state.raw<Visit>(start());
-let behind = $state.raw<Visit[]>([]);
-let ahead = $state.raw<Visit[]>([]);
+let here = $state.raw<Where>(start());
+let behind = $state.raw<Where[]>([]);
+let ahead = $state.raw<Where[]>([]);
 
-function leave(): Visit {
-  return { ...here, focus: document.activeElement?.id || undefined };
-}
-
-function arrive(visit: Visit): void {
-  here = visit;
-  const where: Where = { screen: visit.screen, id: visit.id, view: visit.view };
+function arrive(where: Where): void {
+  here = where;
   left.set(where.screen, where);
   remember("place", where);
   remember("screens", [...left]);
-}
-
-async function refocus(visit: Visit): Promise<void> {
-  await tick();
-  if (visit.focus) document.getElementById(visit.focus)?.focus();
 }
 
 export const place = {
@@ -66,7 +50,7 @@ export const place = {
   /** Goes somewhere; `back` returns from it. Going where one already is changes nothing. */
   go(screen: Screen, id?: string, view?: string): void {
     if (screen === here.screen && id === here.id && view === here.view) return;
-    behind = [...behind, leave()].slice(-LONGEST);
+    behind = [...behind, here].slice(-LONGEST);
     ahead = [];
     arrive({ screen, id, view });
   },
@@ -87,18 +71,16 @@ export const place = {
   back(): void {
     const last = behind.at(-1);
     if (!last) return;
-    ahead = [leave(), ...ahead];
+    ahead = [here, ...ahead];
     behind = behind.slice(0, -1);
     arrive(last);
-    void refocus(last);
   },
   forward(): void {
     const [next, ...rest] = ahead;
     if (!next) return;
-    behind = [...behind, leave()];
+    behind = [...behind, here];
     ahead = rest;
     arrive(next);
-    void refocus(next);
   },
 };
 
@@ -110,12 +92,13 @@ export function keepScroll(name: string) {
   return (element: HTMLElement): (() => void) => {
     const wanted = scrolls.get(name) ?? 0;
     const note = () => void scrolls.set(name, element.scrollTop);
+    element.scrollTop = wanted;
     const settle = new MutationObserver(() => {
       if (element.scrollHeight - element.clientHeight < wanted) return;
       element.scrollTop = wanted;
       settle.disconnect();
     });
-    if (wanted > 0) settle.observe(element, { childList: true, subtree: true });
+    if (element.scrollTop < wanted) settle.observe(element, { childList: true, subtree: true });
     element.addEventListener("scroll", note, { passive: true });
     return () => {
       settle.disconnect();

@@ -47,3 +47,17 @@ test("a screen is found again as it was left, and going to it twice closes what 
   place.visit("goals");
   expect([place.id, place.view]).toEqual([undefined, "achieved"]);
 });
+
+test("a page opens at its top, and where it was left the next time", async () => {
+  vi.resetModules();
+  const { keepScroll } = await import("./place.svelte");
+  const page = document.createElement("section");
+  const leave = keepScroll("page:a")(page);
+  page.scrollTop = 300;
+  page.dispatchEvent(new Event("scroll"));
+  leave();
+  keepScroll("page:b")(page)();
+  expect(page.scrollTop).toBe(0);
+  keepScroll("page:a")(page);
+  expect(page.scrollTop).toBe(300);
+});

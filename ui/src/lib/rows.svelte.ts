@@ -37,11 +37,22 @@ function moved(key: string, at: number, length: number): number | undefined {
 export function createRows<T>(of: RowsOf<T>) {
   let activeId = $state(lastActive.get(of.label));
   let anchor: number | undefined;
+  /** Where the active row was when it was last there: the next one takes its place when it goes. */
+  let last = 0;
 
   const at = () => {
     const wanted = activeId ?? of.opened;
-    return of.items.length === 0 ? -1 : Math.max(0, of.items.findIndex((item) => of.id(item) === wanted));
+    const found = of.items.findIndex((item) => of.id(item) === wanted);
+    if (found >= 0) last = found;
+    return Math.min(last, of.items.length - 1);
   };
+
+  // What is gone is not selected any more.
+  $effect(() => {
+    if (of.selected.length === 0) return;
+    const there = new Set(of.items.map(of.id));
+    if (of.selected.some((id) => !there.has(id))) of.selected = of.selected.filter((id) => there.has(id));
+  });
 
   async function activate(next: number): Promise<void> {
     const item = of.items[next];

@@ -1,4 +1,5 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { cleanup } from "@testing-library/svelte";
 import { afterEach, beforeEach } from "vitest";
 import type { Failure } from "./bindings/Failure";
 import { toasts } from "./toasts.svelte";
@@ -11,7 +12,7 @@ export const refusal = (message: string, field: string | null = null, kind: Fail
 
 /**
  * Stands in for the core in each test of a file: notes what it is asked, answers as `fresh` says (a function is called with the
- * input; a list that is not named is empty, anything else null), and keeps drafts as the core does.
+ * input; a list that is not named is empty, anything else null), keeps drafts as the core does, and has done a step last.
  */
 export function standIn(fresh: () => Answers = () => ({})) {
   const core = {
@@ -29,6 +30,7 @@ export function standIn(fresh: () => Answers = () => ({})) {
       draft: (name: string) => core.drafts[name] ?? null,
       keep_draft: ({ id, new: draft }: { id: string; new: unknown }) => void (core.drafts[id] = draft),
       drop_draft: (name: string) => void delete core.drafts[name],
+      last_step: 7,
       ...fresh(),
     };
     const answer = (command: string, args: unknown) => {
@@ -40,7 +42,10 @@ export function standIn(fresh: () => Answers = () => ({})) {
     };
     mockIPC(answer, { shouldMockEvents: true });
   });
-  afterEach(() => {
+  afterEach(async () => {
+    // What is on screen goes while the core still answers, so that the draft it leaves is kept in this test and in no later one.
+    cleanup();
+    await new Promise((resolve) => setTimeout(resolve));
     clearMocks();
     for (const toast of toasts.shown) toasts.dismiss(toast.id);
   });

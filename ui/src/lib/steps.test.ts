@@ -1,67 +1,59 @@
-import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { change } from "./api.svelte";
-import { did, redo, undo } from "./steps";
+import { did, make, redo, undo } from "./steps";
+import { refusal, standIn } from "./standIn";
 import { toasts } from "./toasts.svelte";
 
 const anyChange = change as (name: string, input: unknown) => Promise<unknown>;
-let asked: string[] = [];
-let steps: unknown[] = [];
-
-beforeEach(() => {
-  asked = [];
-  steps = [];
-  mockIPC((command) => {
-    asked.push(command);
-    if (command === "redo") return Promise.reject({ kind: "notFound", message: "There is nothing to redo.", field: null });
-    if (command === "list_steps") return steps;
-    return { intent: "Delete goal", subject: "Lead a review" };
-  });
-});
-afterEach(() => {
-  clearMocks();
-  for (const toast of toasts.shown) toasts.dismiss(toast.id);
-});
+const STEP = { intent: "Delete goal", subject: "Lead a review" };
+const core = standIn(() => ({ undo: STEP, undo_step: STEP, last_step: 41 }));
+const messages = () => toasts.shown.map(({ message }) => message);
 
 test("undo says what it took back, and redo says why it could not", async () => {
+  core.answers["redo"] = refusal("There is nothing to redo.", null, "notFound");
   await undo();
   await redo();
-  expect(toasts.shown.map(({ message }) => message)).toEqual(["Undone: Delete goal, “Lead a review”.", "There is nothing to redo."]);
+  expect(messages()).toEqual(["Undone: Delete goal, “Lead a review”.", "There is nothing to redo."]);
 });
 
-test("a message's Undo takes back the change that it names", async () => {
-  await anyChange("delete_goal", "g1");
+test("a message's Undo takes back the step that it names, whatever was written since", async () => {
   did("Deleted “Lead a review”.");
-  toasts.shown.at(-1)?.action?.run();
-  await vi.waitFor(() => expect(asked).toEqual(["delete_goal", "undo"]));
+  const old = toasts.shown.at(-1);
+  core.answers["last_step"] = 42;
+  await anyChange("add_goal", {});
+  did("Goal added.");
+  await old?.action?.run();
+  expect(core.sent("undo_step")).toEqual([41]);
 });
-
-const step = (at: number, undone = false) => ({ id: at, intent: "Delete goal", subject: null, source: "window", at: new Date(at).toISOString(), undone, count: 1 });
 
 test("once something newer is written, a message's Undo takes nothing back unasked", async () => {
+  core.answers["undo_step"] = refusal("Something newer was written since.", "step");
   did("Deleted “Lead a review”.");
-  const old = toasts.shown.at(-1);
-  await anyChange("add_goal", {});
-  steps = [step(Date.now() + 1)];
-  old?.action?.run();
-  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toContain("Something newer was written since."));
-  expect(asked, "undo would have taken back the wrong step").toEqual(["add_goal", "list_steps"]);
+  await toasts.shown.at(-1)?.action?.run();
+  expect(messages().at(-1)).toContain("Something newer was written since.");
+  expect(core.sent("undo"), "undo would have taken back the wrong step").toEqual([]);
+  await toasts.shown.at(-1)?.action?.run();
+  expect(core.sent("undo")).toHaveLength(1);
 });
 
-test("hearing of one's own write from the shell does not keep a message's Undo from working", async () => {
-  steps = [step(Date.now())];
+test("where a step cannot be taken back for another reason, that one is said", async () => {
+  core.answers["undo_step"] = refusal("The logbook is open to read only.");
   did("Deleted “Lead a review”.");
-  await anyChange("stands for the shell's event", {});
-  toasts.shown.at(-1)?.action?.run();
-  await vi.waitFor(() => expect(asked.at(-1)).toBe("undo"));
+  await toasts.shown.at(-1)?.action?.run();
+  expect(messages().at(-1)).toBe("The logbook is open to read only.");
 });
 
-test("what was undone in between is not undone a second time", async () => {
-  did("Deleted “Lead a review”.");
-  const old = toasts.shown.at(-1);
-  await undo();
-  steps = [step(0, true)];
-  old?.action?.run();
-  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toContain("Something newer was written since."));
-  expect(asked.filter((command) => command === "undo")).toHaveLength(1);
+test("what changed nothing has nothing to take back", async () => {
+  core.answers["last_step"] = null;
+  did("Goal changed.");
+  await toasts.shown.at(-1)?.action?.run();
+  expect(messages().at(-1)).toContain("changed nothing");
+  expect(core.asked.map(([command]) => command)).toEqual(["last_step"]);
+});
+
+test("a change that no form sends says what it did, or why it was refused", async () => {
+  await make(anyChange("delete_goal", "g1"), "Deleted.");
+  core.answers["delete_goal"] = refusal("It is still needed.");
+  await make(anyChange("delete_goal", "g1"), "Deleted.");
+  await vi.waitFor(() => expect(messages()).toEqual(["Deleted.", "It is still needed."]));
 });

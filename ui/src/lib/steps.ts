@@ -1,4 +1,5 @@
-import { ask, asTrouble, change, currentRevision, type Trouble } from "./api.svelte";
+import { ask, asTrouble, change, type Trouble } from "./api.svelte";
+import type { Step } from "./bindings/Step";
 import { toasts } from "./toasts.svelte";
 
 /** Shows a failure where no form could show it. */
@@ -6,37 +7,43 @@ export function sayTrouble(trouble: Trouble): void {
   toasts.say(trouble.message, { details: trouble.details });
 }
 
-/** Whether the newest step is still one of `before` (milliseconds) that is not undone; where it cannot be read, no. */
-async function isNewest(before: number): Promise<boolean> {
-  const [newest] = await ask("list_steps", null).catch(() => []);
-  return newest !== undefined && !newest.undone && Date.parse(newest.at) <= before;
-}
-
 /**
- * Says what the change just made was, and offers to undo it. Once anything newer is written, by whomever,
- * that Undo would take back something else: it then says so and leaves the choice to the person.
+ * Says what the change just made was, and offers to undo it: that change and no other. Once anything newer is written,
+ * by whomever, it says so and leaves the choice to the person.
  */
 export function did(message: string): void {
-  const mine = currentRevision();
-  const said = Date.now();
-  toasts.say(message, {
-    action: {
-      label: "Undo",
-      async run() {
-        // The shell also tells of this window's own writes, so another revision alone means nothing.
-        if (currentRevision() === mine || (await isNewest(said))) return undo();
-        toasts.say("Something newer was written since. Undo takes back one step at a time, newest first.", {
-          action: { label: "Undo newest", run: undo },
-        });
-      },
-    },
-  });
+  const mine = ask("last_step", null).catch(() => null);
+  toasts.say(message, { action: { label: "Undo", run: async () => takeBack(await mine) } });
+}
+
+async function takeBack(step: number | null): Promise<void> {
+  if (step === null) return toasts.say("That changed nothing in the logbook, so there is nothing to take back.");
+  try {
+    sayStep("Undone", await change("undo_step", step));
+  } catch (error) {
+    const trouble = asTrouble(error);
+    if (trouble.field !== "step") return sayTrouble(trouble);
+    toasts.say("Something newer was written since. Undo takes back one step at a time, newest first.", {
+      action: { label: "Undo newest", run: undo },
+    });
+  }
+}
+
+/** Waits for a change that no form sends, and says what it did, with Undo, or why it was refused. */
+export function make<T>(changed: Promise<T>, said: string): Promise<void> {
+  return changed.then(
+    () => did(said),
+    (error) => sayTrouble(asTrouble(error)),
+  );
+}
+
+function sayStep(word: string, { intent, subject }: Step): void {
+  toasts.say(subject ? `${word}: ${intent}, “${subject}”.` : `${word}: ${intent}.`);
 }
 
 async function step(command: "undo" | "redo", word: string): Promise<void> {
   try {
-    const { intent, subject } = await change(command, null);
-    toasts.say(subject ? `${word}: ${intent}, “${subject}”.` : `${word}: ${intent}.`);
+    sayStep(word, await change(command, null));
   } catch (error) {
     sayTrouble(asTrouble(error));
   }

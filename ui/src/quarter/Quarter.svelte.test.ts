@@ -1,6 +1,7 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
+import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
 import { refusal, standIn } from "../lib/standIn";
@@ -15,7 +16,7 @@ const core = standIn(() => ({
   list_quarters: QUARTERS,
   compose_report: ({ id, new: audience }: { id: string; new: string }) => ({ report: { quarter: id, audience, totals }, withheld: 12 }),
   report_html: ({ id, new: audience }: { id: string; new: string }) => `<article class="report"><h1>${id} for ${audience}</h1></article>`,
-  list_intentions: (quarter: string) => (quarter === "2026Q4" ? [{ id: "i1", quarter, text: "Lead two reviews" }] : []),
+  list_intentions: (quarter: string) => (quarter === "2026Q4" ? [{ id: "i1", quarter, text: "Lead two reviews", visibility: "private" }] : []),
   choose_folder: "/home/ada/Reports",
   save_report: { path: "/home/ada/Documents/cairn-2026Q4.pdf", size: 48_213, warnings: ["One letter has no glyph."] },
 }));
@@ -76,10 +77,83 @@ test("intentions are added for this quarter and for the next, worded differently
   const now = within(await screen.findByRole("region", { name: "Intentions for 2026Q4" }));
   const next = within(screen.getByRole("region", { name: "Focus for 2027Q1" }));
   await userEvent.type(next.getByRole("textbox"), "Explore edge inference{Enter}");
-  await vi.waitFor(() => expect(sent("intend")).toEqual([{ "2027Q1": "Explore edge inference" }]));
+  await vi.waitFor(() => expect(sent("intend")).toEqual([{ quarter: "2027Q1", text: "Explore edge inference", visibility: "private" }]));
   await userEvent.click(await now.findByRole("button", { name: "Edit “Lead two reviews”" }));
   await userEvent.type(now.getByRole("textbox", { name: "Intention" }), " well{Enter}");
   await vi.waitFor(() => expect(sent("edit_intention")).toEqual([{ id: "i1", new: "Lead two reviews well" }]));
   await userEvent.click(await now.findByRole("button", { name: "Delete “Lead two reviews”" }));
   await vi.waitFor(() => expect(sent("delete_record")).toEqual(["i1"]));
+});
+
+test("an intention is for oneself until it is put in the report, and can be taken out again", async () => {
+  render(Quarter);
+  const now = within(await screen.findByRole("region", { name: "Intentions for 2026Q4" }));
+  const field = now.getByRole("textbox", { name: "Add an intention" });
+  expect(document.getElementById(field.getAttribute("aria-describedby")!)?.textContent).toContain("Only you see it");
+  const eye = await now.findByRole("button", { name: "In the report: “Lead two reviews”" });
+  expect(eye.getAttribute("aria-pressed")).toBe("false");
+  core.answers["list_intentions"] = (quarter: string) => [{ id: "i1", quarter, text: "Lead two reviews", visibility: "report" }];
+  await userEvent.click(eye);
+  await vi.waitFor(() => expect(eye.getAttribute("aria-pressed")).toBe("true"));
+  await userEvent.click(eye);
+  expect(sent("mark_all")).toMatchObject([{ records: ["i1"], visibility: "report" }, { records: ["i1"], visibility: "private" }]);
+});
+
+test("what is typed while an intention is kept is neither doubled nor lost", async () => {
+  const kept: ((of: unknown) => void)[] = [];
+  core.answers["intend"] = () => new Promise((done) => kept.push(done));
+  render(Quarter);
+  const field = within(await screen.findByRole("region", { name: "Intentions for 2026Q4" })).getByRole<HTMLInputElement>("textbox");
+  await userEvent.type(field, "Mentor Ada{Enter}{Enter}Write");
+  expect(sent("intend")).toHaveLength(1);
+  kept[0]?.({});
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("Intention added."));
+  expect(field.value).toBe("Write");
+});
+
+test("an intention that is refused stands in the field again", async () => {
+  core.answers["intend"] = refusal("The logbook is open to read only.");
+  render(Quarter);
+  const field = within(await screen.findByRole("region", { name: "Intentions for 2026Q4" })).getByRole<HTMLInputElement>("textbox");
+  await userEvent.type(field, "Mentor Ada{Enter}");
+  expect(await screen.findByText("The logbook is open to read only.")).toBeTruthy();
+  expect(field.value).toBe("Mentor Ada");
+});
+
+test("rewording has the focus when it begins, and Escape gives it back, with what went wrong forgotten", async () => {
+  core.answers["edit_intention"] = refusal("An intention needs words.", "text");
+  render(Quarter);
+  const now = within(await screen.findByRole("region", { name: "Intentions for 2026Q4" }));
+  const pencil = () => now.findByRole("button", { name: "Edit “Lead two reviews”" });
+  await userEvent.click(await pencil());
+  const field = now.getByRole("textbox", { name: "Intention" });
+  expect(document.activeElement).toBe(field);
+  await userEvent.keyboard(" well{Enter}");
+  expect(await now.findByText("An intention needs words.")).toBeTruthy();
+  await userEvent.keyboard("{Escape}");
+  expect(document.activeElement).toBe(await pencil());
+  expect(now.queryByText("An intention needs words.")).toBeNull();
+});
+
+test("Enter twice words an intention differently once, and letters typed meanwhile stay", async () => {
+  const kept: ((of: unknown) => void)[] = [];
+  core.answers["edit_intention"] = () => new Promise((done) => kept.push(done));
+  render(Quarter);
+  const now = within(await screen.findByRole("region", { name: "Intentions for 2026Q4" }));
+  await userEvent.click(await now.findByRole("button", { name: "Edit “Lead two reviews”" }));
+  await userEvent.keyboard(" well{Enter}{Enter} and more");
+  kept[0]?.({});
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("Intention changed."));
+  expect(sent("edit_intention")).toHaveLength(1);
+  expect(now.getByRole<HTMLInputElement>("textbox", { name: "Intention" }).value).toBe("Lead two reviews well and more");
+});
+
+test("the quarters are turned by letters that every keyboard has", async () => {
+  render(Quarter);
+  await screen.findByRole("heading", { name: "2026Q4 for report" });
+  const press = (wanted: string) => keys.run(keys.actions.find(({ key }) => key === wanted)!);
+  press("j");
+  expect(await screen.findByRole("heading", { name: "2026Q3 for report" })).toBeTruthy();
+  press("k");
+  expect(await screen.findByRole("heading", { name: "2026Q4 for report" })).toBeTruthy();
 });

@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { Evidence } from "../lib/bindings/Evidence";
 import type { Marks as MarksType } from "../lib/bindings/Marks";
 import type { NewEvidence } from "../lib/bindings/NewEvidence";
 import type { NewMarks } from "../lib/bindings/NewMarks";
@@ -8,8 +9,10 @@ import type { NewTarget } from "../lib/bindings/NewTarget";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
 import { refusal, standIn } from "../lib/standIn";
+import Files from "./Files.svelte";
 import LevelPicker from "./LevelPicker.svelte";
 import Linked from "./Linked.svelte";
+import MarkMany from "./MarkMany.svelte";
 import Marks from "./Marks.svelte";
 import MarksLine from "./MarksLine.svelte";
 import { blankMarks, marksOf } from "./marks";
@@ -18,20 +21,21 @@ import SkillPicker from "./SkillPicker.svelte";
 import Steps from "./Steps.svelte";
 
 const AREAS = [
-  { slug: "data", name: "Data", pinned: false, skills: [{ slug: "lineage", name: "Lineage" }] },
   { slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring" }] },
+  { slug: "data", name: "Data", pinned: false, skills: [{ slug: "lineage", name: "Lineage" }] },
 ];
 const PEOPLE = [
   { id: "p1", name: "Maya Lindqvist", relation: "mentor", archivedOn: null },
   { id: "p2", name: "Jon Abara", relation: "peer", archivedOn: null },
 ];
+const LED: Evidence = { id: "v1", skill: "mentoring", area: "leadership", verb: "led", visibility: null };
 const core = standIn(() => ({
   list_areas: AREAS,
   list_people: PEOPLE,
   list_tags: [{ name: "ddp-hang", count: 3 }],
   list_levels: [0, 1, 2, 3, 4].map((rank) => ({ rank, name: ["Not yet", "Junior", "Engineer", "Senior", "Lead"][rank] })),
   logbook: { name: "Mine", path: "", today: "2026-11-23" },
-  undo: { intent: "Delete", subject: "Lead a review" },
+  undo_step: { intent: "Delete", subject: "Lead a review" },
 }));
 const asked = () => core.asked.map(([command]) => command);
 
@@ -52,7 +56,7 @@ test("a skill is found, added and given a verb by keys alone", async () => {
   expect(state.evidence).toEqual([{ name: "mentoring", verb: "led" }]);
 });
 
-test("pinned areas come first in the picker, and a whole area can be chosen", async () => {
+test("the picker has the areas in the order of the logbook, and a whole area can be chosen", async () => {
   const state = $state({ evidence: [] as NewEvidence[] });
   render(SkillPicker, { props: { get evidence() { return state.evidence; }, set evidence(now) { state.evidence = now; } } });
   await userEvent.click(screen.getByRole("combobox", { name: "Skills" }));
@@ -118,7 +122,7 @@ test("an edit keeps the skills, tags and links that a record has", () => {
 });
 
 test("marks are shown by name, and private says nothing", async () => {
-  const { rerender, container } = render(MarksLine, { props: { marks: { evidence: [{ skill: "mentoring", area: "leadership", verb: "led" }], tags: ["ddp"], visibility: "mentor:p1" } } });
+  const { rerender, container } = render(MarksLine, { props: { marks: { evidence: [{ id: "v1", skill: "mentoring", area: "leadership", verb: "led", visibility: null }], tags: ["ddp"], visibility: "mentor:p1" } } });
   expect(await screen.findByText("Mentoring")).toBeTruthy();
   await vi.waitFor(() => expect(container.textContent).toContain("Only Maya Lindqvist"));
   await rerender({ marks: { evidence: [], tags: [], visibility: "private" } });
@@ -126,7 +130,7 @@ test("marks are shown by name, and private says nothing", async () => {
 });
 
 test("many pieces of one screen read the skills once", async () => {
-  const marks = { evidence: [{ skill: "mentoring", area: "leadership", verb: "led" as const }], tags: [], visibility: "private" as const };
+  const marks = { evidence: [LED], tags: [], visibility: "private" as const };
   render(MarksLine, { props: { marks } });
   render(MarksLine, { props: { marks } });
   expect(await screen.findAllByText("Mentoring")).toHaveLength(2);
@@ -139,7 +143,7 @@ test("deleting closes the page and offers Undo", async () => {
   expect(place.id).toBeUndefined();
   expect(toasts.shown.map(({ message, action }) => [message, action?.label])).toEqual([["Deleted “Lead a review”.", "Undo"]]);
   toasts.shown[0]?.action?.run();
-  await vi.waitFor(() => expect(asked()).toEqual(["delete_record", "undo"]));
+  await vi.waitFor(() => expect(asked()).toEqual(["delete_record", "last_step", "undo_step"]));
 });
 
 test("when a record is still needed, the reason is said and its page stays", async () => {
@@ -156,10 +160,43 @@ test("a linked record opens on its own screen", async () => {
   expect([place.screen, place.id]).toEqual(["sessions", "s1"]);
 });
 
+test("a step is shown under the person’s own day, not that of UTC", async () => {
+  vi.stubEnv("TZ", "America/New_York");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  core.answers["list_steps"] = [{ id: 1, intent: "Edit goal", subject: null, source: "window", at: "2026-11-24T01:00:00Z", undone: false, count: 1 }];
+  render(Steps, { props: { record: "g1" } });
+  expect(await screen.findByText("today")).toBeTruthy();
+});
+
 test("a record's history shows five steps, and the rest when asked", async () => {
   core.answers["list_steps"] = Array.from({ length: 7 }, (_, at) => ({ id: at, intent: `Edit goal ${at}`, subject: null, source: "window", at: "2026-11-20T08:00:00Z", undone: false, count: 1 }));
   render(Steps, { props: { record: "g1" } });
   expect(await screen.findAllByText(/Edit goal/)).toHaveLength(5);
   await userEvent.click(screen.getByRole("button", { name: "Show 2 more steps" }));
   expect(screen.getAllByText(/Edit goal/)).toHaveLength(7);
+});
+
+test("files that were dropped on one record are all kept with it, whatever is opened meanwhile", async () => {
+  const kept: ((attachment: unknown) => void)[] = [];
+  core.answers["attach"] = () => new Promise((done) => kept.push(done));
+  const { rerender } = render(Files, { props: { record: "a", about: "A", files: [] } });
+  await userEvent.upload(screen.getByLabelText("Files to attach"), ["one", "two"].map((name) => new File([name], name)));
+  await vi.waitFor(() => expect(kept).toHaveLength(1));
+  await rerender({ record: "b", about: "B", files: [] });
+  kept[0]?.({});
+  await vi.waitFor(() => expect(kept).toHaveLength(2));
+  kept[1]?.({});
+  expect(core.sent("attach")).toMatchObject([{ record: "a", name: "one" }, { record: "a", name: "two" }]);
+});
+
+test("what was chosen for many records and cancelled is not sent with the next ones", async () => {
+  const { rerender } = render(MarkMany, { props: { open: true, records: ["a"] } });
+  const field = () => screen.findByRole<HTMLSelectElement>("combobox", { name: "Who may see them" });
+  await userEvent.selectOptions(await field(), "report");
+  await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+  await rerender({ open: false, records: [] });
+  await rerender({ open: true, records: ["b"] });
+  expect((await field()).value).toBe("");
+  await userEvent.click(screen.getByRole("button", { name: "Mark" }));
+  await vi.waitFor(() => expect(core.sent("mark_all")).toMatchObject([{ records: ["b"], visibility: null }]));
 });

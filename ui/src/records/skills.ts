@@ -24,10 +24,9 @@ export function nameOf(areas: readonly Area[] | undefined, of: { skill: string |
   return area?.skills.find(({ slug }) => slug === of.skill)?.name ?? of.skill;
 }
 
-/** Every skill under its area, and each area as a whole. */
+/** Every skill under its area, and each area as a whole; pinned areas come first from the core. */
 export function skillChoices(areas: readonly Area[] | undefined): ChoiceGroup[] {
-  const pinnedFirst = [...(areas ?? [])].sort((one, other) => Number(other.pinned) - Number(one.pinned));
-  return pinnedFirst.map((area) => ({
+  return (areas ?? []).map((area) => ({
     heading: area.name,
     sign: signOf(area.slug),
     choices: [

@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/svelte";
+import { cleanup, render, screen, within } from "@testing-library/svelte";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Mentorship } from "../lib/bindings/Mentorship";
@@ -157,6 +157,53 @@ test("wrapping up a planned session makes it held, on its day or today", async (
   expect(sent("edit_session")[0], "a session cannot have been held in two days").toMatchObject({ id: "s2", new: { status: "held", on: "2026-11-23" } });
 });
 
+test("what was typed into a session is still there after Esc, and gone after Cancel", async () => {
+  const form = await logForm();
+  await user.type(form.getByRole("textbox", { name: /^Private notes/ }), "Proud.");
+  await user.keyboard("{Escape}");
+  await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  press("c");
+  const again = within(await screen.findByRole("dialog", { name: "Log session" }));
+  expect(again.getByRole<HTMLTextAreaElement>("textbox", { name: /^Private notes/ }).value).toBe("Proud.");
+  expect(again.getByText(/This goes on with what you typed before/)).toBeTruthy();
+  await user.click(again.getByRole("button", { name: "Cancel" }));
+  await vi.waitFor(() => expect(core.drafts).toEqual({}));
+});
+
+test("what was typed into a mentorship is still there after Esc", async () => {
+  await open("p2", "people");
+  press("m");
+  await user.type(await screen.findByRole("textbox", { name: "Purpose" }), "First model");
+  await user.keyboard("{Escape}");
+  await vi.waitFor(() => expect(core.drafts).toMatchObject({ "new-mentorship-p2": { typed: { to: { purpose: "First model" } } } }));
+});
+
+test("a wrap-up of a session that changed meanwhile keeps what was typed, and takes the topics that were added", async () => {
+  const now = { ...PLANNED, updatedAt: "2026-11-23T08:00:00Z", topics: [{ id: "t8", text: "Added elsewhere", state: "open", visibility: null }] };
+  core.answers["edit_session"] = ({ new: session }: { new: { base: string } }) => (session.base === now.updatedAt ? now : refusal("It was changed meanwhile.", "base")());
+  core.answers["get_session"] = now;
+  await open("s2");
+  press("w");
+  const form = within(await screen.findByRole("dialog", { name: "Wrap up session" }));
+  await user.type(form.getByRole("textbox", { name: "Takeaway" }), "Draw it.");
+  await user.click(form.getByRole("button", { name: "Wrap up session" }));
+  await user.click(await form.findByRole("button", { name: "Take what I typed" }));
+  await vi.waitFor(() => expect(sent("edit_session")).toHaveLength(2));
+  expect(sent("edit_session")[1]).toMatchObject({ new: { base: now.updatedAt, status: "held", on: "2026-11-23", takeaway: "Draw it.", topics: [{ id: "t8" }] } });
+});
+
+test("the day of a planned session is read as one to come, and that of a held one as one gone by", async () => {
+  for (const [id, leaning] of [["s2", "coming"], ["s1", "past"]] as const) {
+    await open(id);
+    press("e");
+    const form = within(await screen.findByRole("dialog", { name: "Edit session" }));
+    await user.clear(form.getByRole("textbox", { name: "Day" }));
+    await user.type(form.getByRole("textbox", { name: "Day" }), "friday");
+    expect(sent("read_day").at(-1)).toEqual({ text: "friday", leaning });
+    cleanup();
+  }
+});
+
 test("private notes are blurred and out of reach until they are asked for", async () => {
   await open("s1");
   const text = await screen.findByText("I was nervous.");
@@ -215,6 +262,16 @@ test("carrying a topic over is one step, which Undo takes back", async () => {
   expect(await screen.findByRole("button", { name: "Undo" })).toBeTruthy();
 });
 
+test("a part of a session that others see can be held back", async () => {
+  core.answers["list_sessions"] = [{ ...HELD, visibility: "report" }];
+  core.answers["get_session"] = { ...HELD, visibility: "report" };
+  await open("s1");
+  const held = screen.getByRole("button", { name: "Only me: “The RFC”" });
+  expect(held.getAttribute("aria-pressed")).toBe("false");
+  await user.click(held);
+  await vi.waitFor(() => expect(sent("mark_part")).toEqual([{ id: "t1", new: "private" }]));
+});
+
 test("deleting a session closes its page and offers Undo", async () => {
   await open("s1");
   press("Delete");
@@ -270,4 +327,14 @@ test("an empty list says what sessions are for, and an empty filter what it hide
   expect(await screen.findByText(/Only sessions with Jon Abara are shown/)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Show everybody" }));
   expect(place.view).toBeUndefined();
+});
+
+test("files dropped on one session are not shown as being kept with the next one", async () => {
+  core.answers["attach"] = () => new Promise(() => undefined);
+  await open("s1");
+  await user.upload(screen.getByLabelText("Files to attach"), new File(["notes"], "notes.txt"));
+  expect(await screen.findByText("Keeping the file")).toBeTruthy();
+  place.select("s4");
+  expect(await screen.findByRole("heading", { name: "Jon Abara" })).toBeTruthy();
+  expect(screen.queryByText("Keeping the file")).toBeNull();
 });

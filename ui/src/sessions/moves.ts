@@ -4,23 +4,23 @@ import type { Person } from "../lib/bindings/Person";
 import type { Session } from "../lib/bindings/Session";
 import type { Action } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
-import { did, sayTrouble } from "../lib/steps";
+import { make } from "../lib/steps";
 import { removeRecord } from "../records/remove";
-import { blankMentorship, blankSession, draftOf, mentorshipDraft, personDraft, type Task } from "./session";
+import { blankMentorship, blankSession, draftOf, mentorshipDraft, personDraft, wrapped, type Task } from "./session";
 
 type Start = (task: Task) => void;
 
 /** What a session is called in the list of commands. */
 export const nameOf = (session: Session) => `Session with ${session.person}`;
 
-/** Opens the form in which a planned session is written up: it was held on its day, or today. */
+/** Opens the form in which a planned session is written up. */
 export function wrapUp(session: Session, now: string, start: Start): Action {
-  const draft = { ...draftOf(session), status: "held" as const, on: session.on > now ? now : session.on };
+  const draft = wrapped(session, now);
   return { id: "session-wrap", label: "Wrap up session", key: "w", about: nameOf(session), run: () => start({ form: "session", how: "wrap", id: session.id, draft }) };
 }
 
 function cancel(session: Session): void {
-  change("edit_session", { id: session.id, new: { ...draftOf(session), status: "cancelled" } }).then(() => did("Session cancelled."), sayTrouble);
+  void make(change("edit_session", { id: session.id, new: { ...draftOf(session), status: "cancelled" } }), "Session cancelled.");
 }
 
 /** All that can be done with a session, in the order of its menu. */
@@ -42,7 +42,7 @@ export function actionsOnSession(session: Session, now: string, start: Start): A
 }
 
 function end(mentorship: Mentorship): void {
-  change("end_mentorship", mentorship.id).then(() => did("Mentorship ended."), sayTrouble);
+  void make(change("end_mentorship", mentorship.id), "Mentorship ended.");
 }
 
 /** All that can be done with a person, in the order of the menu. */

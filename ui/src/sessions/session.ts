@@ -19,6 +19,12 @@ export type Task =
   | { form: "mentorship"; id?: MentorshipId; person: string; draft: NewMentorship }
   | { form: "topic"; personId?: PersonId };
 
+/** The name of the draft that the form of a task keeps. A wrap-up is another form than an edit. */
+export function draftName(task: Exclude<Task, { form: "topic" }>): string {
+  if (task.form === "session") return task.id ? (task.how === "wrap" ? `wrap-${task.id}` : task.id) : `new-session-${task.how}`;
+  return task.id ?? (task.form === "person" ? "new-person" : `new-mentorship-${task.draft.personId}`);
+}
+
 export function blankSession(status: SessionStatus, personId: PersonId | null): NewSession {
   return {
     ...blankMarks(),
@@ -47,6 +53,11 @@ export function draftOf(session: Session): NewSession {
     decisions: decisions.map(({ id, text, visibility }) => ({ id, text, visibility })),
     actions: actions.map(({ id, text, owner, dueOn, doneOn, visibility }) => ({ id, text, owner, dueOn, doneOn, visibility })),
   };
+}
+
+/** A planned session as it is written up: it was held on its day, or today. */
+export function wrapped(session: Session, now: string): NewSession {
+  return { ...draftOf(session), status: "held", on: session.on > now ? now : session.on };
 }
 
 /** The session with one topic in another state. */

@@ -3,19 +3,16 @@ import type { Owner } from "../lib/bindings/Owner";
 import type { Relation } from "../lib/bindings/Relation";
 import type { SessionStatus } from "../lib/bindings/SessionStatus";
 import type { TopicState } from "../lib/bindings/TopicState";
-import type { Choice } from "../lib/choice";
-
-const chosen = <Value extends string>(words: Record<Value, string>): Choice[] =>
-  Object.entries<string>(words).map(([value, label]) => ({ value, label }));
+import { choicesOf } from "../lib/choice";
 
 export const RELATION: Record<Relation, string> = { mentor: "Mentor", mentee: "Mentee", peer: "Peer", manager: "Manager" };
 export const DIRECTION: Record<Direction, string> = { mentee: "I am the mentee", mentor: "I am the mentor" };
 export const STATUS: Record<SessionStatus, string> = { planned: "Planned", held: "Held", cancelled: "Cancelled" };
-export const STATE: Record<TopicState, string> = { open: "Open", discussed: "Discussed", carried: "Carried" };
-export const OWNER: Record<Owner, string> = { me: "Me", them: "Them" };
+const STATE: Record<TopicState, string> = { open: "Open", discussed: "Discussed", carried: "Carried" };
+const OWNER: Record<Owner, string> = { me: "Me", them: "Them" };
 
-export const RELATIONS = chosen(RELATION);
-export const DIRECTIONS = chosen(DIRECTION);
-export const STATUSES = chosen(STATUS);
-export const STATES = chosen(STATE);
-export const OWNERS = chosen(OWNER);
+export const RELATIONS = choicesOf(RELATION);
+export const DIRECTIONS = choicesOf(DIRECTION);
+export const STATUSES = choicesOf(STATUS);
+export const STATES = choicesOf(STATE);
+export const OWNERS = choicesOf(OWNER);

@@ -11,8 +11,8 @@ import Skills from "./Skills.svelte";
 const skill = (slug: string, name: string, area: string, more = {}) => ({ id: slug, slug, name, area, areaName: area, mine: null, mentor: null, evidence: 0, newestOn: null, ...more });
 const MENTORING = skill("mentoring", "Mentoring", "leadership", { mine: 2, mentor: 3, evidence: 4, newestOn: "2026-09-07" });
 const AREAS = [
-  { slug: "data", name: "Data", pinned: false, evidence: 0, skills: [skill("lineage", "Lineage", "data")] },
   { slug: "leadership", name: "Leadership", pinned: true, evidence: 2, skills: [MENTORING] },
+  { slug: "data", name: "Data", pinned: false, evidence: 0, skills: [skill("lineage", "Lineage", "data")] },
 ];
 const PAGE = {
   skill: MENTORING,
@@ -53,7 +53,7 @@ async function openMentoring() {
   await screen.findByText("Helps others to grow.");
 }
 
-test("skills stand under their areas, the pinned ones first, with both levels and how fresh the evidence is", async () => {
+test("skills stand under their areas, in the order of the logbook, with both levels and how fresh the evidence is", async () => {
   render(Skills);
   const rows = within(await screen.findByRole("grid", { name: "Skills" })).getAllByRole("row");
   expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining("Mentoring"), expect.stringContaining("Lineage")]);
@@ -136,11 +136,11 @@ test("in the matrix each cell says its level and evidence, empty ones too, and a
 });
 
 test("a pinned area without evidence this quarter shows an honest zero", async () => {
-  AREAS[1]!.evidence = 0;
+  AREAS[0]!.evidence = 0;
   place.show("matrix");
   render(Skills);
   expect((await screen.findByText("0 records this quarter")).closest("th")?.textContent).toContain("Leadership");
-  AREAS[1]!.evidence = 2;
+  AREAS[0]!.evidence = 2;
 });
 
 test("a rating that was found by the search opens its skill", async () => {

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
-import { standIn } from "../lib/standIn";
+import { refusal, standIn } from "../lib/standIn";
 import Today from "./Today.svelte";
 
 const EMPTY = { today: "2026-11-23", nextSession: null, actions: [], stalled: [], expiring: [], onThisDay: [], inbox: 0 };
@@ -28,7 +28,7 @@ const AREAS = [{ slug: "leadership", name: "Leadership", pinned: true, skills: [
 
 const core = standIn(() => ({ today: FULL, list_entries: [{ id: "e1", on: "2026-11-22", title: "Paired on the DDP hang", body: "" }], list_areas: AREAS }));
 beforeEach(() => place.go("today"));
-const writes = () => core.asked.filter(([command]) => !["today", "list_entries", "list_areas"].includes(command));
+const writes = () => core.asked.filter(([command]) => !["today", "list_entries", "list_areas", "last_step"].includes(command));
 
 test("ticking an action finishes it, and offers to undo that", async () => {
   render(Today);
@@ -45,13 +45,24 @@ test("the next session shows its open topics, a late action says so, and another
   expect(screen.getByRole("button", { name: "First rollout" })).toBeTruthy();
 });
 
-test("one key leads to the goal that stands still", async () => {
+test("one key checks in on the goal that stands still", async () => {
   render(Today);
   await screen.findByText("Lead a design review");
   const checkIn = keys.actions.find(({ key }) => key === "i");
   expect(checkIn?.label).toBe("Check in on “Lead a design review”");
   keys.run(checkIn!);
-  expect([place.screen, place.id]).toEqual(["goals", "g1"]);
+  const form = await screen.findByRole("dialog", { name: "Check in" });
+  expect(form.textContent).toContain("Lead a design review");
+  expect(place.screen, "one does not have to leave for it").toBe("today");
+});
+
+test("an action that cannot be finished is not ticked", async () => {
+  core.answers["finish_action"] = refusal("The logbook is open to read only.");
+  render(Today);
+  const box = await screen.findByRole<HTMLInputElement>("checkbox", { name: "Finish “Send the notes”" });
+  await userEvent.click(box);
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("The logbook is open to read only."));
+  expect(box.checked).toBe(false);
 });
 
 test("an entry of the inbox is given a skill where it stands", async () => {

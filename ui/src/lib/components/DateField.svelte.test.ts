@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/svelte";
+import { cleanup, render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import DateField from "./DateField.svelte";
@@ -48,4 +48,15 @@ test("a slow reading of older words never replaces the newest one", async () => 
   waiting.get("f")?.("2024-02-01");
   expect(await screen.findByText("Fri 29 Nov 2024")).toBeTruthy();
   expect(screen.queryByText(/Feb/)).toBeNull();
+});
+
+test("what cannot be read as a day is told to whoever asks, and is read again when it is given back", async () => {
+  const props = $state({ label: "Due", value: "", unread: "", read: refuse });
+  render(DateField, { props });
+  await userEvent.type(field(), "frday");
+  await vi.waitFor(() => expect([props.value, props.unread]).toEqual(["", "frday"]));
+  cleanup();
+  render(DateField, { props: { label: "Due", value: "frday", read: refuse } });
+  expect(field().value).toBe("frday");
+  expect(await screen.findByText(/is no day/)).toBeTruthy();
 });

@@ -16,11 +16,13 @@ const open = vi.fn();
 const move = vi.fn();
 let lists = 0;
 
+let rerender: (props: Record<string, unknown>) => Promise<void>;
+
 function show(more: Record<string, unknown> = {}) {
   const label = `Fruits ${(lists += 1)}`;
-  render(List<Fruit>, {
+  ({ rerender } = render(List<Fruit>, {
     props: { label, items: fruits, id: (fruit) => fruit.id, name: (fruit) => fruit.name, row: row as never, open, move, multiple: true, ...more },
-  });
+  }));
   screen.getByRole("grid", { name: label }).focus();
   return label;
 }
@@ -101,4 +103,35 @@ test("the open row is marked, and a list that is shown again starts at the row i
   render(List<Fruit>, { props: { label, items: fruits, id: (fruit) => fruit.id, name: (fruit) => fruit.name, row: row as never } });
   screen.getByRole("grid", { name: label }).focus();
   expect(active()).toBe("Damson");
+});
+
+test("when the active row goes, the one that takes its place is active, and at the end the last one", async () => {
+  show();
+  await press("{ArrowDown}{ArrowDown}");
+  await rerender({ items: fruits.filter(({ id }) => id !== "cherry") });
+  expect(active()).toBe("Damson");
+  await rerender({ items: fruits.slice(0, 2) });
+  expect(active()).toBe("Birne");
+});
+
+test("a row that goes is not selected any more", async () => {
+  show({ selected: ["apple", "birne"] });
+  await rerender({ items: fruits.slice(1) });
+  await press("{End}x");
+  expect(announcer.message).toBe("Damson selected, 2 in all");
+});
+
+test("each row says which one of all it is", () => {
+  show();
+  expect(screen.getAllByRole("row").map((one) => one.getAttribute("aria-rowindex"))).toEqual(["1", "2", "3", "4"]);
+});
+
+test("a list of very many rows has a height of its own, so that only what is in view is drawn", () => {
+  const many = Array.from({ length: 300 }, (_, at) => ({ id: `f${at}`, name: `Fruit ${at}` }));
+  const height = () => getComputedStyle(document.activeElement!).maxHeight;
+  show();
+  expect(height()).toBe("none");
+  show({ items: many });
+  expect(height()).toBe("100vh");
+  expect(screen.queryByText("Fruit 299")).toBeNull();
 });

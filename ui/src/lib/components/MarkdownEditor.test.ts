@@ -14,3 +14,11 @@ test("the preview shows what the core renders, and going back keeps the text", a
   await userEvent.click(screen.getByRole("radio", { name: "Write" }));
   expect((field() as HTMLTextAreaElement).value).toBe("*x*");
 });
+
+test("a preview that cannot be made says so at the field, and the text stays", async () => {
+  show({ value: "*x*", render: () => Promise.reject({ kind: "broken", message: "The logbook cannot be read.", field: null }) });
+  await userEvent.click(screen.getByRole("radio", { name: "Preview" }));
+  expect(await screen.findByText("The logbook cannot be read.")).toBeTruthy();
+  expect(field().getAttribute("aria-invalid")).toBe("true");
+  expect((field() as HTMLTextAreaElement).value).toBe("*x*");
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instantOf, timeOf } from "./moment";
+import { here, instantOf, startOf, timeOf } from "./moment";
 
 test("a time belongs to the clocks of its zone, in summer and in winter", () => {
   expect(instantOf("2026-11-27", "15:00", "Europe/London")).toBe("2026-11-27T15:00:00.000Z");
@@ -17,4 +17,11 @@ test("short ways to write a time are understood, and what is no time is not", ()
   expect(instantOf("2026-11-27", "9", "UTC")).toBe("2026-11-27T09:00:00.000Z");
   expect(instantOf("2026-11-27", "9.30", "UTC")).toBe("2026-11-27T09:30:00.000Z");
   for (const no of ["25:00", "9:75", "noon", ""]) expect(instantOf("2026-11-27", no, "UTC")).toBeUndefined();
+});
+
+test("a session starts on the clocks of its own zone, which is named only where it is another one", () => {
+  const startsAt = "2026-11-27T09:00:00Z";
+  expect(startOf({ startsAt, zone: "Asia/Kolkata" })).toBe("14:30 (Asia/Kolkata)");
+  expect(startOf({ startsAt, zone: here() })).toBe(timeOf(startsAt, here()));
+  expect(startOf({ startsAt: null, zone: "Asia/Kolkata" })).toBeUndefined();
 });

@@ -15,6 +15,13 @@ export function timeOf(instant: string, zone: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone || here() }).format(Date.parse(instant));
 }
 
+/** When a session starts, on the clocks of its own zone, which is named where it is not this machine's; undefined without a time. */
+export function startOf({ startsAt, zone }: { startsAt: string | null; zone: string }): string | undefined {
+  if (!startsAt) return undefined;
+  const time = timeOf(startsAt, zone);
+  return zone && zone !== here() ? `${time} (${zone})` : time;
+}
+
 /** The instant at which the clocks in `zone` show a day and a time ("15:00", "9.30", "9"); undefined when that is no time. */
 export function instantOf(day: string, time: string, zone: string): string | undefined {
   const [, hour, minute = "00"] = /^(\d{1,2})(?:[:.h](\d{2}))?$/.exec(time.trim()) ?? [];

@@ -1,0 +1,26 @@
+/** What lies over the page has the keys for itself. */
+const LAYERS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+
+/** Whether a key or a focus belongs to something open above the page. */
+export function inLayer(target: EventTarget | undefined): boolean {
+  return target instanceof Element && target.closest(LAYERS) !== null;
+}
+
+/** Whether a key that is pressed there is typed. */
+export function inText(target: EventTarget | undefined): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return !["checkbox", "radio", "button", "submit", "range"].includes(target.type);
+  return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Whether the focus is nowhere: what had it is gone from the page, and nothing lies over it. */
+export function isLost(): boolean {
+  return (document.activeElement ?? document.body) === document.body && document.querySelector(LAYERS) === null;
+}
+
+/** Gives the focus to the screen's main list, or to the screen; returns what has it now. */
+export function goHome(): HTMLElement | null {
+  const home = document.querySelector<HTMLElement>("main [data-main]") ?? document.querySelector<HTMLElement>("main");
+  home?.focus({ preventScroll: true });
+  return home;
+}

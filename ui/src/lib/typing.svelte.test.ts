@@ -1,0 +1,57 @@
+import { flushSync } from "svelte";
+import { expect, test, vi } from "vitest";
+import { standIn } from "./standIn";
+import { typing, type Begun } from "./typing.svelte";
+
+const core = standIn();
+const V1 = { title: "Lead a review", why: "", steps: ["Agenda"], base: "2026-11-20T09:00:00Z" as string | null };
+const V2 = { title: "Lead two reviews", why: "", steps: ["Agenda", "Dates"], base: "2026-11-21T09:00:00Z" as string | null };
+
+/** A form for a record, set up and at once flushed; `leave` is what happens when its dialog closes. */
+function form(start: typeof V1, begun: Begun = null) {
+  let made!: ReturnType<typeof typing<typeof V1>>;
+  const leave = $effect.root(() => {
+    made = typing({ name: "g1", begun, start, present: async () => V2 });
+  });
+  flushSync();
+  return { ...made, made, leave };
+}
+const draft = () => core.drafts["g1"] as NonNullable<Begun>;
+
+test("what is typed outlives its form, with the version that it began from", async () => {
+  const first = form(V1);
+  first.typed.why = "It matters";
+  flushSync();
+  first.leave();
+  await vi.waitFor(() => expect(draft()?.base).toBe(V1.base));
+  const again = form(V2, draft());
+  expect([again.made.resumed, again.typed]).toEqual([true, { ...V1, why: "It matters" }]);
+  again.leave();
+});
+
+test("what is taken up can be begun anew, from the record as it is", async () => {
+  core.drafts["g1"] = { base: V1.base, typed: { from: V1, to: { ...V1, why: "Old" } } };
+  const { made, leave } = form(V2, draft());
+  made.anew();
+  flushSync();
+  expect([made.resumed, made.typed]).toEqual([false, V2]);
+  await vi.waitFor(() => expect(core.drafts).toEqual({}));
+  made.typed.why = "New";
+  flushSync();
+  leave();
+  await vi.waitFor(() => expect(draft()).toEqual({ base: V2.base, typed: { from: V2, to: { ...V2, why: "New" } } }));
+});
+
+test("put onto a record that changed, what was typed stays and the rest becomes as it is there", async () => {
+  const { made, leave } = form(V1);
+  made.typed.why = "It matters";
+  await made.onto!();
+  expect(made.typed).toEqual({ ...V2, why: "It matters" });
+  leave();
+});
+
+test("a draft that this form cannot read is left alone", () => {
+  const { made, leave } = form(V1, { base: null, typed: { title: "of another form" } });
+  expect([made.resumed, made.typed]).toEqual([false, V1]);
+  leave();
+});

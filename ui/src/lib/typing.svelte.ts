@@ -1,0 +1,85 @@
+import { draftOf, keepDraft, type Draft } from "./drafts.svelte";
+
+/** The draft that a form goes on with; null where there is none. */
+export type Begun = Draft<unknown> | null;
+
+/** What a form was filled with at first, and what was made of it: together they are its draft. */
+interface Typed<T> {
+  from: T;
+  to: T;
+}
+
+/** What `Form` offers about the typing in it. */
+export interface Typing {
+  /** Whether it goes on with what was typed before. */
+  readonly resumed: boolean;
+  /** Puts everything back to how it was filled at first. */
+  anew(): void;
+  /** What was typed is not wanted. */
+  drop(): void;
+  /** Puts what was typed onto the record as it is now; what was not touched becomes as it is there. */
+  onto?: () => Promise<void>;
+}
+
+interface Beginning<T> {
+  /** The id of the record, or a word for what has none yet. */
+  name: string;
+  begun: Begun;
+  /** How the fields are filled without a draft. */
+  start: T;
+  /** How they would be filled by the record as it is now. */
+  present?: () => Promise<T>;
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Keeps what is typed into a form as a draft, with the version that it began from; call it while the form is set up. */
+export function typing<T extends object>({ name, begun, start, present }: Beginning<T>) {
+  const before = begun?.typed as Partial<Typed<T>> | undefined;
+  const blank = JSON.stringify(start);
+  let from = $state.raw<T>(before?.from ?? start);
+  let resumed = $state(before?.to !== undefined);
+  const typed = $state<T>({ ...(JSON.parse(blank) as T), ...before?.to });
+
+  const base = () => ("base" in from ? (from.base as string | null) : null);
+  const keeper = keepDraft<Typed<T>>(name, () => (same(typed, from) ? null : { base: base(), typed: { from, to: typed } }));
+
+  return {
+    typed,
+    becomes: keeper.becomes,
+    drop: keeper.drop,
+    get resumed() {
+      return resumed;
+    },
+    anew() {
+      keeper.drop();
+      from = start;
+      resumed = false;
+      Object.assign(typed, JSON.parse(blank));
+    },
+    onto: present && (async () => {
+      const now = await present();
+      for (const key of Object.keys(now) as (keyof T)[]) if (same(typed[key], from[key])) typed[key] = now[key];
+      from = now;
+    }),
+  };
+}
+
+/** The draft under a name, read each time that one is named; undefined until it is known. */
+export function resumed(name: () => string | undefined) {
+  let found = $state.raw<{ name: string; begun: Begun }>();
+
+  $effect(() => {
+    const wanted = name();
+    let gone = false;
+    found = undefined;
+    if (wanted !== undefined) void draftOf(wanted).then((begun) => gone || (found = { name: wanted, begun }));
+    return () => void (gone = true);
+  });
+
+  return {
+    get value(): Begun | undefined {
+      return found !== undefined && found.name === name() ? found.begun : undefined;
+    },
+  };
+}
