@@ -18,7 +18,8 @@ pub struct Draft {
 }
 
 impl Logbook {
-    /// Keeps what is being typed. `name` is a record's id, or a word of the face for what has none yet.
+    /// Keeps what is being typed. `name` is a record's id or holds it, so that it is erased with
+    /// the record; or a word of the face for what has none yet.
     ///
     /// # Errors
     /// `Storage` when the logbook cannot be written.

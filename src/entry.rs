@@ -192,7 +192,8 @@ impl Logbook {
         self.write("Add entry", |change| add_entry(change, &new))
     }
 
-    /// Makes an entry what the edit says. Text that changed meanwhile is kept beside the edit, as an entry of its own.
+    /// Makes an entry what the edit says. Text that changed meanwhile is kept beside the edit, as an entry of its own, and marks
+    /// of both are kept, for the fewer of those who could see it.
     ///
     /// # Errors
     /// As [`Logbook::add_entry`], and `NotFound` for the entry.
@@ -204,7 +205,10 @@ impl Logbook {
             if NewEntry::from(&before) == edit.entry {
                 return Ok(before);
             }
-            let stale = edit.base.is_some_and(|base| base < before.marks.updated_at);
+            let stale = edit.base.is_some_and(|base| base != before.marks.updated_at);
+            if stale {
+                edit.entry.marks.join(&before.marks);
+            }
             if stale && (before.body != edit.entry.body || before.title != edit.entry.title) {
                 let mut other = NewEntry::from(&before);
                 let named = if before.title.is_empty() { "Entry" } else { &before.title };
@@ -234,7 +238,7 @@ impl Logbook {
     /// Entries, newest day first.
     ///
     /// # Errors
-    /// `NotFound` or `Ambiguous` for the skill to filter by.
+    /// `NotFound` or `Ambiguous` for the skill to filter by, `Invalid` for a tag that could be none.
     pub fn list_entries(&self, filter: EntryFilter) -> Result<Vec<Entry>> {
         self.read(|db| store::entry::list(db, &filter, Audience::Me))
     }

@@ -245,6 +245,19 @@ pub struct NewEvidence {
     pub verb: Verb,
 }
 
+impl NewMarks {
+    /// Takes in what a record was marked with meanwhile; of two visibilities the one that reaches fewer people.
+    pub(crate) fn join(&mut self, now: &Marks) {
+        let now = Self::from(now);
+        if now.visibility.reach() < self.visibility.reach() {
+            self.visibility = now.visibility;
+        }
+        self.evidence.extend(now.evidence);
+        self.tags.extend(now.tags);
+        self.links.extend(now.links);
+    }
+}
+
 impl From<&Marks> for NewMarks {
     fn from(marks: &Marks) -> Self {
         Self {

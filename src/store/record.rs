@@ -40,7 +40,8 @@ fn refuse_stale(db: &Connection, id: RecordId, base: Option<DateTime<Utc>>) -> R
     let changed = db
         .prepare_cached("SELECT updated_at FROM record WHERE id = ?1")?
         .query_row([id], |row| row.get::<_, DateTime<Utc>>(0))?;
-    if base.is_none_or(|base| base >= changed) {
+    // Not “newer than”: after an undo the record is as old as it was before.
+    if base.is_none_or(|base| base == changed) {
         return Ok(());
     }
     let title = line(db, id)?.title;
@@ -83,9 +84,9 @@ fn set_parts(change: &Change<'_>, id: RecordId, marks: &NewMarks, new: bool) -> 
 }
 
 fn set_evidence(change: &Change<'_>, id: RecordId, evidence: &[NewEvidence]) -> Result<()> {
-    let before: Vec<(String, framework::SkillOrArea, crate::Verb, String)> = change
+    let before: Vec<(String, framework::SkillOrArea, crate::Verb, String, Option<Visibility>)> = change
         .prepare_cached(
-            "SELECT evidence.id, skill_id, evidence.area_id, verb, coalesce(skill.slug, area.slug) AS slug FROM evidence
+            "SELECT evidence.id, skill_id, evidence.area_id, verb, visibility, coalesce(skill.slug, area.slug) AS slug FROM evidence
              LEFT JOIN skill ON skill.id = skill_id LEFT JOIN area ON area.id = evidence.area_id WHERE record_id = ?1",
         )?
         .query_map([id], |row| {
@@ -94,34 +95,39 @@ fn set_evidence(change: &Change<'_>, id: RecordId, evidence: &[NewEvidence]) -> 
                 framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? },
                 row.get("verb")?,
                 row.get("slug")?,
+                row.get("visibility")?,
             ))
         })?
         .collect::<rusqlite::Result<_>>()?;
     let mut wanted = Vec::with_capacity(evidence.len());
     for new in evidence {
         // What the record has already is meant, even when another framework is in use by now.
-        let had = before.iter().find(|(_, _, _, slug)| *slug == new.name);
-        let of = had.map_or_else(|| framework::find(change, "skill", &new.name), |(_, of, _, _)| Ok(*of))?;
+        let had = before.iter().find(|(_, _, _, slug, _)| *slug == new.name);
+        let of = had.map_or_else(|| framework::find(change, "skill", &new.name), |(_, of, ..)| Ok(*of))?;
         let one = (of, new.verb);
         if !wanted.contains(&one) {
             wanted.push(one);
         }
     }
-    for (row, of, verb, _) in &before {
+    for (row, of, verb, ..) in &before {
         if !wanted.contains(&(*of, *verb)) {
             change.prepare_cached("DELETE FROM evidence WHERE id = ?1")?.execute([row])?;
         }
     }
     for (position, (of, verb)) in wanted.iter().enumerate() {
-        if before.iter().any(|(_, had, as_verb, _)| had == of && as_verb == verb) {
+        if before.iter().any(|(_, had, as_verb, ..)| had == of && as_verb == verb) {
             continue;
         }
+        // Another verb for what is held back does not show it.
+        let visibility = before.iter().find(|(_, had, ..)| had == of).and_then(|(.., visibility)| *visibility);
         change
             .prepare_cached(
-                "INSERT INTO evidence (id, record_id, skill_id, area_id, verb, position) VALUES (:id, :record, :skill, :area, :verb, :position)",
+                "INSERT INTO evidence (id, record_id, skill_id, area_id, verb, visibility, position)
+                 VALUES (:id, :record, :skill, :area, :verb, :visibility, :position)",
             )?
             .execute(named_params! {
-                ":id": change.id::<RecordId>(), ":record": id, ":skill": of.skill, ":area": of.area, ":verb": verb, ":position": position as i64
+                ":id": change.id::<RecordId>(), ":record": id, ":skill": of.skill, ":area": of.area, ":verb": verb,
+                ":visibility": visibility, ":position": position as i64
             })?;
     }
     Ok(())

@@ -125,7 +125,7 @@ pub(crate) fn erase(tx: &Transaction<'_>, record: RecordId) -> Result<()> {
     forget_unused_tags(tx)?;
     tx.prepare_cached("DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM history WHERE step_id = step.id)")?
         .execute([])?;
-    tx.prepare_cached("DELETE FROM draft WHERE name = ?1")?.execute([record])?;
+    tx.prepare_cached("DELETE FROM draft WHERE instr(name, ?1) > 0")?.execute([record])?;
     history::collect_content(tx)?;
     history::note_under_newest(tx)?;
     // The indexes are made anew, because they keep the words of what was deleted until they happen to be merged.

@@ -169,11 +169,14 @@ fn what_is_being_typed_is_no_step_and_in_no_search_and_no_export() {
     let kept = entry(&logbook, "kept");
     let before = content(&logbook);
     let draft = Draft { base: None, typed: json!({"body": "zyzzogeton"}) };
-    logbook.keep_draft(&kept.id.to_string(), &draft).unwrap();
+    let names = [kept.id.to_string(), format!("wrap-{}", kept.id)];
+    for name in &names {
+        logbook.keep_draft(name, &draft).unwrap();
+    }
 
     assert_eq!(content(&logbook), before);
     assert!(found(&logbook, "zyzzogeton").is_empty());
     assert!(!logbook.export_all().unwrap().contains("zyzzogeton"));
     logbook.erase(kept.id.into()).unwrap();
-    assert_eq!(logbook.draft(&kept.id.to_string()).unwrap(), None, "erased with its entry");
+    assert!(names.iter().all(|name| logbook.draft(name).unwrap().is_none()), "erased with its entry");
 }

@@ -1,13 +1,13 @@
 //! What every record carries: visibility, evidence, tags and links, one by one and for many records at once.
 
 use cairn::{
-    Logbook, MarkAll, NewAction, NewCheckIn, NewDecision, NewEntry, NewEvidence, NewGoal, NewMarks, NewMilestone,
-    NewPerson, NewSession, NewTopic, ParkedTopic, PartId, PersonId, RecordId, ReportAudience, SessionStatus, Verb,
-    Visibility,
+    EntryEdit, Logbook, MarkAll, NewAction, NewCheckIn, NewDecision, NewEntry, NewEvidence, NewGoal, NewMarks,
+    NewMilestone, NewPerson, NewSession, NewTopic, ParkedTopic, PartId, PersonId, RecordId, ReportAudience,
+    SessionStatus, Verb, Visibility,
 };
 
 use crate::support::{
-    ambiguous, at, content, day, entry, evidence, logbook, not_found, on_disk, person, refused, text,
+    ambiguous, at, content, day, entry, evidence, logbook, not_found, on_disk, person, refused, text, titled,
 };
 
 fn tagged(tags: &[&str]) -> NewEntry {
@@ -177,6 +177,40 @@ fn an_edit_of_an_older_version_is_refused_and_what_was_written_meanwhile_stays()
 }
 
 #[test]
+fn an_older_edit_of_an_entry_shows_it_to_nobody_who_may_not_see_it_by_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("logbook.db");
+    let early = Logbook::open_or_create(&path, at("2026-11-23T12:00:00+01:00")).unwrap();
+    let shown = NewMarks { visibility: Visibility::Report, tags: vec!["mine".into()], ..NewMarks::default() };
+    let began = early.add_entry(marked(shown)).unwrap();
+    let later = Logbook::open_or_create(&path, at("2026-11-23T12:01:00+01:00")).unwrap();
+    let hide = MarkAll {
+        records: vec![began.id.into()],
+        visibility: Some(Visibility::Private),
+        tags: vec!["theirs".into()],
+        ..MarkAll::default()
+    };
+    later.mark_all(hide).unwrap();
+    let edit = NewEntry { minutes: Some(30), ..NewEntry::from(&began) };
+    let edit = EntryEdit { id: began.id, base: Some(began.marks.updated_at), entry: edit };
+    let kept = later.edit_entry(edit).unwrap();
+    assert_eq!((kept.marks.visibility, kept.minutes), (Visibility::Private, Some(30)));
+    assert_eq!(kept.marks.tags, ["mine", "theirs"]);
+}
+
+#[test]
+fn an_edit_of_what_was_undone_meanwhile_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("logbook.db");
+    let goal =
+        Logbook::open_or_create(&path, at("2026-11-23T12:00:00+01:00")).unwrap().add_goal(titled("Ship it")).unwrap();
+    let later = Logbook::open_or_create(&path, at("2026-11-23T12:01:00+01:00")).unwrap();
+    let edited = later.edit_goal(goal.id, NewGoal { why: "Now".into(), ..NewGoal::from(&goal) }).unwrap();
+    later.undo().unwrap();
+    refused(&later, "base", |it| it.edit_goal(goal.id, NewGoal { why: "Later".into(), ..NewGoal::from(&edited) }));
+}
+
+#[test]
 fn a_part_can_be_shown_to_fewer_than_its_record_and_never_to_more() {
     let logbook = logbook();
     let maya = person(&logbook, "Maya");
@@ -229,6 +263,14 @@ fn a_part_can_be_shown_to_fewer_than_its_record_and_never_to_more() {
     let why = NewGoal { why: "Because".into(), ..NewGoal::from(&logbook.get_goal(goal.id).unwrap()) };
     logbook.edit_goal(goal.id, why).unwrap();
     assert!(!report(&logbook).contains("hidden"), "an edit of the record leaves the mark");
+    let mut other = NewEntry::from(&logbook.get_entry(entry.id).unwrap());
+    other.marks.evidence[0].verb = Verb::Taught;
+    let entry = logbook.edit_entry(EntryEdit { id: entry.id, base: None, entry: other }).unwrap();
+    assert_eq!(
+        entry.marks.evidence[0].visibility,
+        Some(Visibility::Private),
+        "another verb shows nothing that is held back"
+    );
     logbook.mark_part(parts[0], None).unwrap();
     assert!(report(&logbook).contains(&hidden("step")));
 
