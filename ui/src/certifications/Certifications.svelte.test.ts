@@ -7,6 +7,7 @@ import Toaster from "../lib/components/Toaster.svelte";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { refusal, standIn } from "../lib/standIn";
+import { actionsOn } from "./moves";
 import Certifications from "./Certifications.svelte";
 import { inOrder, standing } from "./standing";
 
@@ -267,4 +268,13 @@ test("another certification opens at its top, and the first one where it was lef
   await vi.waitFor(() => expect(page.scrollTop).toBe(0));
   place.select("c1");
   await vi.waitFor(() => expect(page.scrollTop).toBe(300));
+});
+
+test("what was renewed is renewed again, also after it was withdrawn, and is not earned a second time", () => {
+  const labels = (certification: Certification) => actionsOn(certification, () => {}).flat().map(({ label }) => label);
+  for (const stage of ["withdrawn", "studying", "booked", "planned"] as const) {
+    expect(labels({ ...CKA, stage })).toContain("Renew certification");
+    expect(labels({ ...CKA, stage })).not.toContain("Earn certification");
+    expect(labels({ ...PLANNED, stage })).toContain("Earn certification");
+  }
 });

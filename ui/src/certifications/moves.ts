@@ -33,7 +33,9 @@ function movesOf(certification: Certification, start: (task: Task) => void): Act
     credit: { id: "cert-credit", label: "Add credits", key: "+", about, run: asking("credit") },
     withdraw: { id: "cert-withdraw", label: "Withdraw certification", about, run: () => move(certification, "withdraw", "Certification withdrawn.") },
   };
-  return NEXT[certification.stage].map((move) => all[move]);
+  // What was renewed was earned already, also where it was withdrawn since.
+  const again = certification.renewals.length > 0;
+  return NEXT[certification.stage].map((move) => all[again && move === "earn" ? "renew" : move]);
 }
 
 /** All that can be done with a certification, in the order of its menu. */

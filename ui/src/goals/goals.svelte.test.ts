@@ -30,7 +30,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const REFUSED = { title: refusal("Give it a title: it is empty.", "title"), reason: refusal("Say why the goal is dropped.", "reason") };
 const core = standIn(() => ({
-  list_goals: GOALS, list_areas: AREAS, list_levels: [{ rank: 3, name: "Senior" }], list_templates: TEMPLATES, logbook: { name: "", path: "", today: "2026-11-23" },
+  list_goals: GOALS, get_goal: LEAD, list_areas: AREAS, list_levels: [{ rank: 3, name: "Senior" }], list_templates: TEMPLATES, logbook: { name: "", path: "", today: "2026-11-23" },
   add_goal: ({ title }: NewGoal) => (title ? goal("g9", title) : REFUSED.title()), edit_goal: LEAD, mark_all: 2, read_day: { on: "2026-12-18", reading: "Fri 18 Dec" },
   move_goal: ({ new: move }: { new: { reason?: string } }) => (move.reason === "" ? REFUSED.reason() : {}),
 }));
@@ -165,6 +165,20 @@ test("Alt with an arrow moves a milestone, and Enter edits it", async () => {
   expect((await within(page).findByLabelText<HTMLInputElement>("Milestone")).value).toBe("Write the agenda");
   await userEvent.click(within(page).getByRole("button", { name: "Delete milestone" }));
   await vi.waitFor(() => expect((inputOf("edit_goal") as { new: NewGoal }).new.milestones.map(({ id }) => id)).toEqual(["m2"]));
+});
+
+test("a milestone moves on as fast as one can press", async () => {
+  let now = { ...LEAD, updatedAt: "0", milestones: [...LEAD.milestones, step("m3", "Publish")] };
+  core.answers["list_goals"] = [now];
+  core.answers["get_goal"] = () => now;
+  core.answers["edit_goal"] = ({ new: goal }: { new: NewGoal }) =>
+    goal.base === now.updatedAt ? (now = { ...now, milestones: goal.milestones as never, updatedAt: `${now.updatedAt}+` }) : refusal("It was changed meanwhile.", "base")();
+  const list = within(await openLead()).getByRole("grid", { name: "Milestones" });
+  list.focus();
+  await userEvent.keyboard("{Home}");
+  for (const press of ["once", "and at once again"]) list.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", altKey: true, bubbles: true, code: press }));
+  await vi.waitFor(() => expect(now.milestones.map(({ id }) => id)).toEqual(["m2", "m3", "m1"]));
+  expect(says()).toEqual([]);
 });
 
 test("a check-in says how the goal stands, and the newest one stands first", async () => {

@@ -98,6 +98,28 @@ test("an entry that is left while it is edited is kept in one step, and the plac
   expect(place.id).toBe("e2");
 });
 
+test("leaving an editor keeps what was set meanwhile, in one text", async () => {
+  const text = await edit();
+  stored = stored.map((one) => (one.id === "e1" ? { ...one, visibility: "private", tags: ["ddp", "held"], minutes: 30 as never, updatedAt: "2026-11-21T09:00:00Z" } : one));
+  await userEvent.type(text, "!");
+  place.go("journal", "e2");
+  await vi.waitFor(() => expect(sent("edit_entry")).toHaveLength(1));
+  expect(sent("edit_entry")[0]).toMatchObject({
+    base: "2026-11-21T09:00:00Z",
+    entry: { body: "Text of e1!", visibility: "private", tags: ["ddp", "held"], minutes: 30 },
+  });
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("Entry changed."));
+});
+
+test("text that was changed on both sides is an edit of the one it began from", async () => {
+  const text = await edit();
+  stored = stored.map((one) => (one.id === "e1" ? { ...one, body: "Theirs", updatedAt: "2026-11-21T09:00:00Z" } : one));
+  await userEvent.type(text, "!");
+  await userEvent.click(screen.getByRole("button", { name: "Done" }));
+  await vi.waitFor(() => expect(sent("edit_entry")[0]).toMatchObject({ base: "2026-11-20T09:00:00Z", entry: { body: "Text of e1!" } }));
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toMatch(/^Both texts were kept/));
+});
+
 test("what was typed when the window went away is there again, with the version it began from", async () => {
   core.drafts["e1"] = { base: "2026-11-01T00:00:00Z", typed: { ...filterless(), body: "Half a thou" } };
   place.go("journal", "e1");

@@ -115,3 +115,11 @@ test("on another day everything is read again as soon as the window is looked at
   leave();
   vi.useRealTimers();
 });
+
+test("changes are made one after another, and what builds on the logbook reads it in its turn", async () => {
+  let stored = 0;
+  answer = (command, input) => (command === "edit_goal" ? (stored = input as number) : stored);
+  const more = () => anyChange("edit_goal", async () => ((await anyAsk("get_goal", "g1")) as number) + 1);
+  await Promise.all([more(), more(), anyChange("broken", "half \ud83d").catch(() => undefined), more()]);
+  expect(stored, "one that is refused holds up nothing").toBe(3);
+});

@@ -59,11 +59,27 @@ export async function ask<N extends Name>(name: N, input: Input<N>): Promise<Out
   }
 }
 
-/** Changes the logbook; everything on screen then reads itself again. */
-export async function change<N extends Name>(name: N, input: Input<N>): Promise<Output<N>> {
-  const output = await ask(name, input);
-  revision += 1;
-  return output;
+let turn: Promise<unknown> = Promise.resolve();
+let newest: number | null = null;
+
+/** The step that the last change of this window became; null where it changed nothing. */
+export function lastStep(): number | null {
+  return newest;
+}
+
+/**
+ * Changes the logbook; everything on screen then reads itself again. Changes are made one after another, and an input that
+ * builds on what the logbook holds is a function: it is called, and may ask, when its turn has come.
+ */
+export function change<N extends Name>(name: N, input: Input<N> | (() => Promise<Input<N>>)): Promise<Output<N>> {
+  const mine = turn.then(async () => {
+    const output = await ask(name, input instanceof Function ? await input() : input);
+    newest = await ask("last_step", null).catch(() => null);
+    revision += 1;
+    return output;
+  });
+  turn = mine.catch(() => undefined);
+  return mine;
 }
 
 /** Reads the logbook now and after every change, for as long as the caller is on screen. Without an input it waits. */

@@ -118,11 +118,9 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
       keep();
       over = true;
       try {
-        return await inTurn(name, async () => {
-          const made = await write();
-          await drop();
-          return made;
-        });
+        const made = inTurn(name, write);
+        void inTurn(name, () => made.then(drop, () => undefined));
+        return await made;
       } catch (error) {
         over = false;
         keep();

@@ -1,5 +1,7 @@
-import { flushSync } from "svelte";
+import { render, screen } from "@testing-library/svelte";
+import { createRawSnippet, flushSync } from "svelte";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import List from "./components/List.svelte";
 import { grouped, keys, offer, spelled, type Action } from "./keys.svelte";
 
 let done: string[] = [];
@@ -169,4 +171,15 @@ test("while something lies over the page, the focus is not taken from it", () =>
   field(`${PAGE}<div role="menu"></div>`);
   press("ArrowDown");
   expect(document.activeElement).toBe(document.body);
+});
+
+test("when what had the focus is gone, a list on screen moves by the next key", async () => {
+  const main = field(`<main tabindex="-1"></main>`);
+  const row = createRawSnippet((name: () => string) => ({ render: () => `<span>${name()}</span>` }));
+  const itself = (name: string) => name;
+  render(List<string>, { target: main, props: { label: "Goals", main: true, items: ["One", "Two"], id: itself, name: itself, row: row as never } });
+  press("ArrowDown");
+  const list = screen.getByRole("grid", { name: "Goals" });
+  await vi.waitFor(() => expect(list.getAttribute("aria-activedescendant")).toMatch(/-Two$/));
+  expect(document.activeElement).toBe(list);
 });

@@ -58,6 +58,8 @@ const offers = new SvelteSet<() => Action[]>();
 
 let pending = $state<string>();
 let recent = $state.raw<string[]>(recall("recent", []));
+/** Whether a press is just being passed on to what has the focus now. */
+let passing = false;
 let patience: ReturnType<typeof setTimeout> | undefined;
 
 /** Whether this is a Mac, where Mod is ⌘ and some keys are the text’s. */
@@ -97,9 +99,14 @@ function leave(event: KeyboardEvent): void {
   goHome();
 }
 
-/** The same press for another element, which the window does not hear of a second time. */
-function again({ type, key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): KeyboardEvent {
-  return new KeyboardEvent(type, { key, code, ctrlKey, metaKey, altKey, shiftKey, cancelable: true });
+/** The same press for another element, whose own keys it has: no action takes it a second time. Returns whether it was used. */
+function again({ type, key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, element: HTMLElement): boolean {
+  passing = true;
+  try {
+    return !element.dispatchEvent(new KeyboardEvent(type, { key, code, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true }));
+  } finally {
+    passing = false;
+  }
 }
 
 /** The open thing is nearer than the screen, and the screen nearer than what has a heading of its own. */
@@ -132,7 +139,7 @@ export const keys = {
   },
   /** Handles a key press of the window; true when an action took it. */
   handle(event: KeyboardEvent): boolean {
-    if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.repeat) return false;
+    if (passing || event.defaultPrevented || event.isComposing || event.keyCode === 229 || event.repeat) return false;
     if (event.getModifierState("AltGraph") || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return false;
     const target = event.composedPath()[0];
     if (inLayer(target)) return false;
@@ -156,7 +163,7 @@ export const keys = {
       wait(wanted);
     }
     // The press went to nothing; it is meant for what has the focus from now on.
-    if (lost && !event.defaultPrevented && !lost.dispatchEvent(again(event))) event.preventDefault();
+    if (lost && !event.defaultPrevented && again(event, lost)) event.preventDefault();
     return found !== undefined;
   },
 };

@@ -17,6 +17,7 @@ test("undo says what it took back, and redo says why it could not", async () => 
 });
 
 test("a message's Undo takes back the step that it names, whatever was written since", async () => {
+  await anyChange("delete_goal", "g1");
   did("Deleted “Lead a review”.");
   const old = toasts.shown.at(-1);
   core.answers["last_step"] = 42;
@@ -28,6 +29,7 @@ test("a message's Undo takes back the step that it names, whatever was written s
 
 test("once something newer is written, a message's Undo takes nothing back unasked", async () => {
   core.answers["undo_step"] = refusal("Something newer was written since.", "step");
+  await anyChange("delete_goal", "g1");
   did("Deleted “Lead a review”.");
   await toasts.shown.at(-1)?.action?.run();
   expect(messages().at(-1)).toContain("Something newer was written since.");
@@ -38,6 +40,7 @@ test("once something newer is written, a message's Undo takes nothing back unask
 
 test("where a step cannot be taken back for another reason, that one is said", async () => {
   core.answers["undo_step"] = refusal("The logbook is open to read only.");
+  await anyChange("delete_goal", "g1");
   did("Deleted “Lead a review”.");
   await toasts.shown.at(-1)?.action?.run();
   expect(messages().at(-1)).toBe("The logbook is open to read only.");
@@ -45,10 +48,11 @@ test("where a step cannot be taken back for another reason, that one is said", a
 
 test("what changed nothing has nothing to take back", async () => {
   core.answers["last_step"] = null;
+  await anyChange("edit_goal", {});
   did("Goal changed.");
   await toasts.shown.at(-1)?.action?.run();
   expect(messages().at(-1)).toContain("changed nothing");
-  expect(core.asked.map(([command]) => command)).toEqual(["last_step"]);
+  expect(core.asked.map(([command]) => command)).toEqual(["edit_goal", "last_step"]);
 });
 
 test("a change that no form sends says what it did, or why it was refused", async () => {
@@ -56,4 +60,13 @@ test("a change that no form sends says what it did, or why it was refused", asyn
   core.answers["delete_goal"] = refusal("It is still needed.");
   await make(anyChange("delete_goal", "g1"), "Deleted.");
   await vi.waitFor(() => expect(messages()).toEqual(["Deleted.", "It is still needed."]));
+});
+
+test("of two changes that are made at once, each message takes back its own", async () => {
+  let step = 40;
+  core.answers["delete_goal"] = () => void (step += 1);
+  core.answers["last_step"] = () => step;
+  await Promise.all([make(anyChange("delete_goal", "g1"), "One."), make(anyChange("delete_goal", "g2"), "Two.")]);
+  for (const { message, action } of [...toasts.shown]) if (["One.", "Two."].includes(message)) await action?.run();
+  expect(core.sent("undo_step")).toEqual([41, 42]);
 });

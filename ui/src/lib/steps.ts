@@ -1,4 +1,4 @@
-import { ask, asTrouble, change, type Trouble } from "./api.svelte";
+import { asTrouble, change, lastStep, type Trouble } from "./api.svelte";
 import type { Step } from "./bindings/Step";
 import { toasts } from "./toasts.svelte";
 
@@ -12,8 +12,8 @@ export function sayTrouble(trouble: Trouble): void {
  * by whomever, it says so and leaves the choice to the person.
  */
 export function did(message: string): void {
-  const mine = ask("last_step", null).catch(() => null);
-  toasts.say(message, { action: { label: "Undo", run: async () => takeBack(await mine) } });
+  const mine = lastStep();
+  toasts.say(message, { action: { label: "Undo", run: () => takeBack(mine) } });
 }
 
 async function takeBack(step: number | null): Promise<void> {

@@ -1,7 +1,7 @@
 import { flushSync } from "svelte";
 import { expect, test, vi } from "vitest";
 import { standIn } from "./standIn";
-import { typing, type Begun } from "./typing.svelte";
+import { merged, typing, type Begun } from "./typing.svelte";
 
 const core = standIn();
 const V1 = { title: "Lead a review", why: "", steps: ["Agenda"], base: "2026-11-20T09:00:00Z" as string | null };
@@ -54,4 +54,24 @@ test("a draft that this form cannot read is left alone", () => {
   const { made, leave } = form(V1, { base: null, typed: { title: "of another form" } });
   expect([made.resumed, made.typed]).toEqual([false, V1]);
   leave();
+});
+
+const part = (id: string | null, text: string, visibility: string | null = null) => ({ id, text, visibility });
+
+test("of a list that was typed into, what was done to its items elsewhere stays done", () => {
+  const from = [part("t1", "RFC"), part("t2", "Rota"), part("t3", "Talk"), part("t4", "Gone")];
+  const typed = [part("t1", "The RFC"), part(null, "Typed"), part("t2", "Rota"), part("t4", "Gone")];
+  const now = [part("t1", "RFC", "private"), part("t2", "Rota", "private"), part("t3", "Talk"), part("t5", "Parked")];
+  expect(merged(from, typed, now)).toEqual([part("t1", "The RFC", "private"), part(null, "Typed"), part("t2", "Rota", "private"), part("t5", "Parked")]);
+});
+
+test("an item that was typed into and is gone elsewhere becomes a new one", () => {
+  expect(merged([part("t1", "RFC")], [part("t1", "The RFC")], [])).toEqual([part(null, "The RFC")]);
+});
+
+test("tags, links and skills are put together as sets", () => {
+  expect(merged(["ddp", "old", "both"], ["ddp", "both", "mine"], ["ddp", "old", "theirs", "mine"])).toEqual(["ddp", "mine", "theirs"]);
+  const skill = (name: string, verb: string) => ({ name, verb });
+  expect(merged([skill("a", "led"), skill("b", "led")], [skill("a", "taught"), skill("b", "led")], [skill("b", "learned"), skill("a", "led"), skill("c", "led")]))
+    .toEqual([skill("a", "taught"), skill("b", "learned"), skill("c", "led")]);
 });

@@ -17,7 +17,7 @@ export interface Typing {
   anew(): void;
   /** What was typed is not wanted. */
   drop(): void;
-  /** Puts what was typed onto the record as it is now; what was not touched becomes as it is there. */
+  /** Puts what was typed onto the record as it is now, as `merged` does; what was not touched becomes as it is there. */
   onto?: () => Promise<void>;
 }
 
@@ -32,6 +32,38 @@ interface Beginning<T> {
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** By what an item of a list is known again: its id, the name that it goes by, or itself; null while it is new. */
+function keyOf(item: unknown): unknown {
+  if (typeof item !== "object" || item === null) return item;
+  return "id" in item ? item.id : "name" in item ? item.name : null;
+}
+
+function mergedList(from: unknown[], typed: unknown[], now: unknown[]): unknown[] {
+  const among = (list: unknown[], item: unknown) => list.find((one) => keyOf(one) !== null && keyOf(one) === keyOf(item));
+  const mine = typed.flatMap((item) => {
+    const [before, present] = [among(from, item), among(now, item)];
+    if (present !== undefined) return [merged(before, item, present)];
+    if (before === undefined) return [item];
+    // It is gone there: what was typed into it is kept as something new.
+    return same(before, item) ? [] : [isRecord(item) && "id" in item ? { ...item, id: null } : item];
+  });
+  return [...mine, ...now.filter((item) => among(from, item) === undefined && among(typed, item) === undefined)];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * What was typed, beginning at `from`, put onto what is there now. A field that was not touched is as it is there; of a list
+ * that was, what was added or taken away on either side is so, and each item that both sides have is put together the same way.
+ */
+export function merged<T>(from: T, typed: T, now: T): T;
+export function merged(from: unknown, typed: unknown, now: unknown): unknown {
+  if (same(typed, from)) return now;
+  if (Array.isArray(from) && Array.isArray(typed) && Array.isArray(now)) return mergedList(from, typed, now);
+  if (!isRecord(from) || !isRecord(typed) || !isRecord(now)) return typed;
+  return { ...typed, ...Object.fromEntries(Object.keys(now).map((key) => [key, merged(from[key], typed[key], now[key])])) };
+}
 
 /** Keeps what is typed into a form as a draft, with the version that it began from; call it while the form is set up. */
 export function typing<T extends object>({ name, begun, start, present }: Beginning<T>) {
@@ -59,7 +91,7 @@ export function typing<T extends object>({ name, begun, start, present }: Beginn
     },
     onto: present && (async () => {
       const now = await present();
-      for (const key of Object.keys(now) as (keyof T)[]) if (same(typed[key], from[key])) typed[key] = now[key];
+      Object.assign(typed, merged(from, typed, now));
       from = now;
     }),
   };

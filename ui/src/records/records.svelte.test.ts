@@ -16,6 +16,7 @@ import MarkMany from "./MarkMany.svelte";
 import Marks from "./Marks.svelte";
 import MarksLine from "./MarksLine.svelte";
 import { blankMarks, marksOf } from "./marks";
+import RecordPage from "./RecordPage.svelte";
 import { removeRecord } from "./remove";
 import SkillPicker from "./SkillPicker.svelte";
 import Steps from "./Steps.svelte";
@@ -129,6 +130,15 @@ test("marks are shown by name, and private says nothing", async () => {
   expect(container.textContent?.trim()).toBe("");
 });
 
+test("a skill that a record shows can be held back where others see the record", async () => {
+  const record = { id: "e1", visibility: "report" as const, evidence: [LED], tags: [], links: [], attachments: [] };
+  const { rerender } = render(RecordPage, { props: { kind: "Entry", record, title: "A review", can: [] } });
+  await userEvent.click(await screen.findByRole("button", { name: "Only me: “Mentoring”" }));
+  await vi.waitFor(() => expect(core.sent("mark_part")).toEqual([{ id: "v1", new: "private" }]));
+  await rerender({ record: { ...record, visibility: "private" } });
+  expect(screen.queryByRole("button", { name: /^Only me/ }), "nobody sees any of it").toBeNull();
+});
+
 test("many pieces of one screen read the skills once", async () => {
   const marks = { evidence: [LED], tags: [], visibility: "private" as const };
   render(MarksLine, { props: { marks } });
@@ -143,7 +153,7 @@ test("deleting closes the page and offers Undo", async () => {
   expect(place.id).toBeUndefined();
   expect(toasts.shown.map(({ message, action }) => [message, action?.label])).toEqual([["Deleted “Lead a review”.", "Undo"]]);
   toasts.shown[0]?.action?.run();
-  await vi.waitFor(() => expect(asked()).toEqual(["delete_record", "last_step", "undo_step"]));
+  await vi.waitFor(() => expect(asked()).toEqual(["delete_record", "last_step", "undo_step", "last_step"]));
 });
 
 test("when a record is still needed, the reason is said and its page stays", async () => {

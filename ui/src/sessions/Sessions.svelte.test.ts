@@ -2,6 +2,7 @@ import { cleanup, render, screen, within } from "@testing-library/svelte";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { Mentorship } from "../lib/bindings/Mentorship";
+import type { NewSession } from "../lib/bindings/NewSession";
 import type { Person } from "../lib/bindings/Person";
 import type { Session } from "../lib/bindings/Session";
 import Toaster from "../lib/components/Toaster.svelte";
@@ -10,6 +11,7 @@ import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
 import { refusal, standIn } from "../lib/standIn";
 import { standing } from "./cadence";
+import { blankSession, draftName } from "./session";
 import Sessions from "./Sessions.svelte";
 
 const MARKS = { visibility: "private", createdAt: "", updatedAt: "", evidence: [], tags: [], links: [], attachments: [] };
@@ -44,6 +46,7 @@ const core = standIn(() => ({
   list_parked_topics: [{ id: "t9", text: "The talk in January", state: "open", visibility: null }],
   add_session: { ...HELD, id: "s9" },
   edit_session: HELD,
+  get_session: HELD,
   add_person: { ...JON, id: "p3", name: "Priya Nair" },
   read_day: { on: "2026-11-20", reading: "" },
   render_markdown: "<p>I was nervous.</p>",
@@ -252,7 +255,27 @@ test("every action on a session can be found in the list of commands, under its 
 test("ticking a topic keeps everything else of the session as it is", async () => {
   await open("s1");
   await user.click(screen.getByRole("checkbox", { name: "The RFC" }));
-  expect(sent("edit_session")).toMatchObject([{ id: "s1", new: { takeaway: HELD.takeaway, privateNotes: "I was nervous.", topics: [{ id: "t1", state: "discussed" }], actions: [{ id: "a1" }], decisions: [{ id: "d1" }] } }]);
+  await vi.waitFor(() => expect(sent("edit_session")).toMatchObject([
+    { id: "s1", new: { takeaway: HELD.takeaway, privateNotes: "I was nervous.", topics: [{ id: "t1", state: "discussed" }], actions: [{ id: "a1" }], decisions: [{ id: "d1" }] } },
+  ]));
+});
+
+test("two topics are ticked as fast as one can press", async () => {
+  let now = { ...HELD, updatedAt: "0", topics: [...HELD.topics, { id: "t2", text: "The rota", state: "open", visibility: null }] } as unknown as Session;
+  core.answers["list_sessions"] = [now];
+  core.answers["get_session"] = () => now;
+  core.answers["edit_session"] = ({ new: session }: { new: NewSession }) =>
+    session.base === now.updatedAt ? (now = { ...now, topics: session.topics as Session["topics"], updatedAt: `${now.updatedAt}+` }) : refusal("It was changed meanwhile.", "base")();
+  await open("s1");
+  const boxes = ["The RFC", "The rota"].map((name) => screen.getByRole("checkbox", { name }));
+  for (const box of boxes) box.click();
+  await vi.waitFor(() => expect(toasts.shown.map(({ message }) => message)).toEqual(["Topic discussed.", "Topic discussed."]));
+  expect(now.topics.map(({ state }) => state)).toEqual(["discussed", "discussed"]);
+});
+
+test("what was begun with one person is not what is begun with another", () => {
+  const name = (personId: string | null) => draftName({ form: "session", how: "log", draft: blankSession("held", personId as Person["id"] | null) });
+  expect([name("p1"), name("p2"), name(null)]).toEqual(["new-session-log-p1", "new-session-log-p2", "new-session-log-"]);
 });
 
 test("carrying a topic over is one step, which Undo takes back", async () => {

@@ -1,4 +1,4 @@
-import { change } from "../lib/api.svelte";
+import { ask, change } from "../lib/api.svelte";
 import type { Mentorship } from "../lib/bindings/Mentorship";
 import type { Person } from "../lib/bindings/Person";
 import type { Session } from "../lib/bindings/Session";
@@ -19,8 +19,9 @@ export function wrapUp(session: Session, now: string, start: Start): Action {
   return { id: "session-wrap", label: "Wrap up session", key: "w", about: nameOf(session), run: () => start({ form: "session", how: "wrap", id: session.id, draft }) };
 }
 
-function cancel(session: Session): void {
-  void make(change("edit_session", { id: session.id, new: { ...draftOf(session), status: "cancelled" } }), "Session cancelled.");
+function cancel({ id }: Session): void {
+  const cancelled = change("edit_session", async () => ({ id, new: { ...draftOf(await ask("get_session", id)), status: "cancelled" } }));
+  void make(cancelled, "Session cancelled.");
 }
 
 /** All that can be done with a session, in the order of its menu. */

@@ -19,9 +19,10 @@ export type Task =
   | { form: "mentorship"; id?: MentorshipId; person: string; draft: NewMentorship }
   | { form: "topic"; personId?: PersonId };
 
-/** The name of the draft that the form of a task keeps. A wrap-up is another form than an edit. */
+/** The name of the draft that the form of a task keeps. A wrap-up is another form than an edit, and each person has new ones. */
 export function draftName(task: Exclude<Task, { form: "topic" }>): string {
-  if (task.form === "session") return task.id ? (task.how === "wrap" ? `wrap-${task.id}` : task.id) : `new-session-${task.how}`;
+  if (task.form === "session" && task.id) return task.how === "wrap" ? `wrap-${task.id}` : task.id;
+  if (task.form === "session") return `new-session-${task.how}-${task.draft.personId ?? ""}`;
   return task.id ?? (task.form === "person" ? "new-person" : `new-mentorship-${task.draft.personId}`);
 }
 
