@@ -6,7 +6,7 @@
 export type Erased = { 
 /**
  * Whether the text is gone from the file by now. If not, another program has the logbook open or the disk is full: pieces of
- * it then stay until the next record is erased without either in the way.
+ * it may then stay until the next record is erased without either in the way.
  */
 finished: boolean, 
 /**
