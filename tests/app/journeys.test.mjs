@@ -148,6 +148,24 @@ describe("the sample year", () => {
     assert.equal(readFileSync(path).subarray(0, 5).toString(), "%PDF-");
   });
 
+  test("an edit stays under the hands while the terminal writes, and both are kept", async () => {
+    await go(window, "g");
+    await window.click("row", "Pass the CKA");
+    await window.see("button", "Check in");
+    await window.press("e");
+    await window.type("textbox", "Next step", "Mine: ");
+    cairn(desk.logbook, "goal", "edit", "Pass the CKA", "--why", "The terminal says so");
+    await soon(async () => assert.match(await window.run("return document.querySelector('main').innerText"), /The terminal says so/));
+    await window.write("kept");
+    await window.click("button", "Save goal");
+    await window.click("button", "Take what I typed");
+    await soon(async () => {
+      const { why, nextStep } = JSON.parse(cairn(desk.logbook, "--json", "goal", "show", "Pass the CKA"));
+      assert.equal(why, "The terminal says so");
+      assert.match(nextStep, /Mine: kept/);
+    });
+  });
+
   for (const theme of ["light", "dark"]) {
     test(`axe finds nothing on any place, nor on what opens over it, in ${theme}`, async () => {
       await window.run(`${readFileSync("ui/node_modules/axe-core/axe.min.js", "utf8")}; window.axe = axe; document.documentElement.dataset.theme = "${theme}"`);

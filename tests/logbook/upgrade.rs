@@ -15,6 +15,16 @@ fn of_then(version: &str, ending: &str) -> Vec<u8> {
     fs::read(Path::new("tests/data").join(version).with_extension(ending)).unwrap()
 }
 
+/// Looks at each version's file, opened by the program of now, beside what it held then.
+fn each(check: impl Fn(&str, &Logbook, &Map<String, Value>)) {
+    for version in VERSIONS {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("logbook.db");
+        fs::write(&file, of_then(version, "db")).unwrap();
+        check(version, &on_disk(&file), &tables(&of_then(version, "json")));
+    }
+}
+
 fn tables(export: &[u8]) -> Map<String, Value> {
     let export: Value = serde_json::from_slice(export).unwrap();
     export["tables"].as_object().unwrap().clone()
@@ -35,33 +45,23 @@ fn holds_all(logbook: &Logbook, then: &Map<String, Value>) {
 
 #[test]
 fn a_logbook_of_every_version_opens_and_holds_all_that_it_held() {
-    for version in VERSIONS {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("logbook.db");
-        fs::write(&file, of_then(version, "db")).unwrap();
-        let then = tables(&of_then(version, "json"));
-        let logbook = on_disk(&file);
+    each(|version, logbook, then| {
         assert_eq!(logbook.check().unwrap(), Vec::<String>::new(), "{version} is as a new logbook is");
-        holds_all(&logbook, &then);
+        holds_all(logbook, then);
         assert!(
             then.values().all(|rows| rows.as_array().is_some_and(|rows| !rows.is_empty())),
             "{version} has every noun"
         );
         assert!(logbook.draft("new").unwrap().is_some());
-        assert_eq!(found(&logbook, "zyzzogeton").len(), 1);
-        assert_eq!(found(&logbook, "設計").len(), 1);
+        assert_eq!(found(logbook, "zyzzogeton").len(), 1);
+        assert_eq!(found(logbook, "設計").len(), 1);
         assert_eq!(logbook.trash().unwrap().len(), 1);
-    }
+    });
 }
 
 #[test]
 fn a_logbook_of_every_version_can_be_gone_back_through() {
-    for version in VERSIONS {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("logbook.db");
-        fs::write(&file, of_then(version, "db")).unwrap();
-        let then = tables(&of_then(version, "json"));
-        let logbook = on_disk(&file);
+    each(|version, logbook, then| {
         let mut undone = 0;
         while logbook.undo().is_ok() {
             undone += 1;
@@ -71,10 +71,10 @@ fn a_logbook_of_every_version_can_be_gone_back_through() {
         for _ in 0..undone {
             logbook.redo().unwrap();
         }
-        holds_all(&logbook, &then);
+        holds_all(logbook, then);
         assert!(
             matches!(logbook.redo(), Err(Error::Invalid { field: "history", .. })),
             "{version} was at its newest step"
         );
-    }
+    });
 }

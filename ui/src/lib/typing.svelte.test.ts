@@ -1,7 +1,7 @@
 import { flushSync } from "svelte";
 import { expect, test, vi } from "vitest";
 import { standIn } from "./standIn";
-import { merged, typing, type Begun } from "./typing.svelte";
+import { merged, resumed, typing, type Begun } from "./typing.svelte";
 
 const core = standIn();
 const V1 = { title: "Lead a review", why: "", steps: ["Agenda"], base: "2026-11-20T09:00:00Z" as string | null };
@@ -74,4 +74,19 @@ test("tags, links and skills are put together as sets", () => {
   const skill = (name: string, verb: string) => ({ name, verb });
   expect(merged([skill("a", "led"), skill("b", "led")], [skill("a", "taught"), skill("b", "led")], [skill("b", "learned"), skill("a", "led"), skill("c", "led")]))
     .toEqual([skill("a", "taught"), skill("b", "learned"), skill("c", "led")]);
+});
+
+test("a form stays as it is while its record is read again", async () => {
+  let record = $state.raw({ id: "g1" });
+  let begun: ReturnType<typeof resumed> | undefined;
+  const leave = $effect.root(() => void (begun = resumed(() => record.id)));
+  flushSync();
+  await vi.waitFor(() => expect(begun!.value).toBeNull());
+  record = { id: "g1" };
+  flushSync();
+  expect(begun!.value, "undefined would take the form away").toBeNull();
+  record = { id: "g2" };
+  flushSync();
+  expect(begun!.value).toBeUndefined();
+  leave();
 });

@@ -99,19 +99,21 @@ export function typing<T extends object>({ name, begun, start, present }: Beginn
 
 /** The draft under a name, read each time that one is named; undefined until it is known. */
 export function resumed(name: () => string | undefined) {
+  // A record that is read again has the same name: the form over it stays as it is.
+  const wanted = $derived(name());
   let found = $state.raw<{ name: string; begun: Begun }>();
 
   $effect(() => {
-    const wanted = name();
     let gone = false;
     found = undefined;
-    if (wanted !== undefined) void draftOf(wanted).then((begun) => gone || (found = { name: wanted, begun }));
+    const asked = wanted;
+    if (asked !== undefined) void draftOf(asked).then((begun) => gone || (found = { name: asked, begun }));
     return () => void (gone = true);
   });
 
   return {
     get value(): Begun | undefined {
-      return found !== undefined && found.name === name() ? found.begun : undefined;
+      return found !== undefined && found.name === wanted ? found.begun : undefined;
     },
   };
 }
