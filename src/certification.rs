@@ -1,5 +1,7 @@
 //! A certification: from planned to earned, then valid, expiring and expired, with renewals and credits.
 
+mod calendar;
+mod rules;
 pub(crate) mod stage;
 
 use chrono::{Days, NaiveDate};
@@ -7,9 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Audience, CertificationId, Error, Kind, Logbook, Marks, NewMarks, RecordId, Result, Span, day::in_reach,
-    logbook::Change, store, text,
+    logbook::Change, profile::lead_times, store, text,
 };
 
+pub use calendar::{CalendarSpan, CertificationDay, CertificationDayKind};
+pub use rules::{CertificationQuestion, CertificationRule};
 pub use stage::{CertificationMove, CertificationStage, CertificationStatus, EXPIRING_DAYS};
 use stage::{checked_renewal, has_come, status_on};
 
@@ -52,6 +56,8 @@ pub struct Certification {
     pub cycle: Option<Span>,
     /// How many days before its end it is expiring; 90 unless set.
     pub expiring_days: Option<u16>,
+    /// How many days before its exam and its end to be reminded; as the profile says unless set.
+    pub reminders: Option<Vec<u16>>,
     /// Its renewals, oldest first.
     pub renewals: Vec<Renewal>,
     /// Credits towards its next renewal, and where they stand.
@@ -151,6 +157,8 @@ pub struct NewCertification {
     pub cycle: Option<Span>,
     /// How many days before its end it is expiring.
     pub expiring_days: Option<u16>,
+    /// How many days before its exam and its end to be reminded; as the profile says unless set, never when empty.
+    pub reminders: Option<Vec<u16>>,
 }
 
 impl Certification {
@@ -201,6 +209,7 @@ impl From<&Certification> for NewCertification {
             credits_needed: certification.credits_needed,
             cycle: certification.cycle,
             expiring_days: certification.expiring_days,
+            reminders: certification.reminders.clone(),
         }
     }
 }
@@ -262,6 +271,7 @@ impl NewCertification {
             credits_needed: self.credits_needed,
             cycle: self.cycle,
             expiring_days: self.expiring_days,
+            reminders: self.reminders.clone().map(lead_times).transpose()?,
             ..before
         })
     }
@@ -342,6 +352,7 @@ pub(crate) fn add_certification(change: &Change<'_>, new: &NewCertification) -> 
         credits_needed: None,
         cycle: None,
         expiring_days: None,
+        reminders: None,
         renewals: vec![],
         credits: Credits::default(),
         verification: None,

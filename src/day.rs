@@ -1,5 +1,7 @@
 //! Natural days: how a person says a day, a moment, a duration or a span, and the reading shown back.
 
+mod time;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::quarter::Quarter;
 use crate::{Error, Result};
+
+pub use time::{TimeOfDay, parse_time};
 
 /// The years in which a day can lie: a lifetime back and a long way ahead, so that a slip of the keys is noticed.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;

@@ -1,6 +1,10 @@
 //! A journal entry: a note, a win, a reflection, a challenge or feedback, on its day.
 
-use chrono::NaiveDate;
+mod promotion;
+mod template;
+mod year;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -10,6 +14,10 @@ use crate::{
     store, text,
     word::words,
 };
+
+pub use promotion::Promotion;
+pub use template::{EntryTemplate, EntryTemplates, NewEntryTemplate};
+pub use year::{JournalDay, JournalYear};
 
 words! {
     /// What kind of entry it is.
@@ -103,6 +111,17 @@ pub struct EntryEdit {
     pub base: Option<chrono::DateTime<chrono::Utc>>,
     /// What it is to be.
     pub entry: NewEntry,
+}
+
+/// Which version of an entry the logbook holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct EntryVersion {
+    /// The entry.
+    pub id: EntryId,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
 }
 
 /// Which entries to list.
@@ -241,6 +260,14 @@ impl Logbook {
     /// `NotFound` or `Ambiguous` for the skill to filter by, `Invalid` for a tag that could be none.
     pub fn list_entries(&self, filter: EntryFilter) -> Result<Vec<Entry>> {
         self.read(|db| store::entry::list(db, &filter, Audience::Me))
+    }
+
+    /// The same entries by id and version alone: to see which of thousands must be read again.
+    ///
+    /// # Errors
+    /// As [`Logbook::list_entries`].
+    pub fn list_entry_versions(&self, filter: EntryFilter) -> Result<Vec<EntryVersion>> {
+        self.read(|db| store::entry::versions(db, &filter))
     }
 }
 

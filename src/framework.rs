@@ -1,6 +1,11 @@
 //! The skill framework: areas, skills, levels and criteria; built in or the person's own.
 
+mod compare;
 pub mod file;
+mod five;
+mod radar;
+mod slug;
+mod version;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,6 +13,10 @@ use uuid::Uuid;
 
 use crate::{AreaId, Error, FrameworkId, Logbook, Result, SkillId, store};
 use file::{ChallengeKind, FrameworkFile, GoalTemplate};
+
+pub use compare::{Difference, FrameworkChange};
+pub use radar::{Radar, RadarAxis};
+pub use version::FrameworkVersion;
 
 /// A framework of the logbook.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -24,7 +33,7 @@ pub struct Framework {
     pub version: String,
     /// Whether it is the one that skills are picked from.
     pub in_use: bool,
-    /// Whether it came with Cairn.
+    /// Whether it is as it came with Cairn.
     pub built_in: bool,
 }
 
@@ -116,14 +125,17 @@ pub struct EvidenceLine {
     pub line: crate::Line,
     /// What it shows.
     pub verb: crate::Verb,
+    /// The paragraph of the record that shows it; empty when the whole record does.
+    pub quote: String,
 }
 
 /// How many records an area's page shows at most.
 pub const AREA_EVIDENCE: u32 = 50;
 
 /// A skill area whole: how one stands in its skills, and the newest that shows it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub struct AreaPage {
     /// The area with its skills.
     #[serde(flatten)]
@@ -133,8 +145,9 @@ pub struct AreaPage {
 }
 
 /// A record as evidence for an area or one of its skills.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub struct AreaEvidence {
     /// The record and what it shows.
     #[serde(flatten)]
@@ -175,7 +188,7 @@ impl Logbook {
         self.read(store::framework::list)
     }
 
-    /// The framework in use, or the one of that slug, as its file has it.
+    /// The framework in use, or the one of that slug (or `slug@version`), as its file has it.
     ///
     /// # Errors
     /// `NotFound`.
@@ -183,7 +196,8 @@ impl Logbook {
         self.read(|db| store::framework::file(db, name.as_deref()))
     }
 
-    /// Adds a framework, or replaces the one of the same id by this version; records keep pointing to skills whose slug stayed.
+    /// Adds a framework, or replaces the one of the same id by this version; what it replaces is kept, and records keep pointing to skills whose
+    /// slug stayed.
     ///
     /// # Errors
     /// `Invalid` for a broken file, naming the place, and when a skill that records point to would go.

@@ -1,9 +1,13 @@
 //! What was done, by whom and when; undo, redo, the trash, and erasing for good.
 
+mod version;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::{Error, Kind, Line, Logbook, RecordId, Result, store, store::history, store::trash, word::words};
+
+pub use version::{FieldChange, RecordVersion};
 
 words! {
     /// Which face wrote a step.

@@ -72,6 +72,8 @@ ids! {
     IntentionId;
     /// Names one attachment.
     AttachmentId;
+    /// Names one template of entries.
+    EntryTemplateId;
     /// Names one framework.
     FrameworkId;
     /// Names one skill area.

@@ -10,6 +10,7 @@ pub mod capture;
 mod certification;
 pub mod day;
 mod demo;
+mod digest;
 mod draft;
 mod entry;
 mod error;
@@ -31,6 +32,7 @@ mod report;
 mod search;
 mod session;
 mod store;
+mod tag;
 mod text;
 mod today;
 mod word;
@@ -41,40 +43,43 @@ pub use attachment::{ATTACHMENT_LIMIT, Attachment, checked_size};
 pub use backup::Backup;
 pub use capture::{Captured, Capturing};
 pub use certification::{
-    Certification, CertificationMove, CertificationStage, CertificationStatus, Credit, Credits, EXPIRING_DAYS,
-    NewCertification, Renewal,
+    CalendarSpan, Certification, CertificationDay, CertificationDayKind, CertificationMove, CertificationQuestion,
+    CertificationRule, CertificationStage, CertificationStatus, Credit, Credits, EXPIRING_DAYS, NewCertification,
+    Renewal,
 };
-pub use day::Span;
+pub use day::{Span, TimeOfDay};
+pub use digest::{Digest, DigestLine, SessionNotice};
 pub use draft::Draft;
-pub use entry::{Entry, EntryEdit, EntryFilter, EntryKind, NewEntry};
+pub use entry::{
+    Entry, EntryEdit, EntryFilter, EntryKind, EntryTemplate, EntryTemplates, EntryVersion, JournalDay, JournalYear,
+    NewEntry, NewEntryTemplate, Promotion,
+};
 pub use error::{Error, Result};
 pub use framework::file::{
     ChallengeKind, FileArea, FileCriterion, FileLevel, FileSkill, FrameworkFault, FrameworkFile, GoalTemplate, Guide,
     GuideFact, GuideSection, HIGHEST_RANK, Requirement, Specialisation, TemplateKind, TemplateMilestone, TemplateSkill,
 };
 pub use framework::{
-    AREA_EVIDENCE, Area, AreaEvidence, AreaPage, Descriptor, EvidenceLine, Framework, Level, Skill, SkillCell,
-    SkillMatrix, SkillPage, SkillRow,
+    AREA_EVIDENCE, Area, AreaEvidence, AreaPage, Descriptor, Difference, EvidenceLine, Framework, FrameworkChange,
+    FrameworkVersion, Level, Radar, RadarAxis, Skill, SkillCell, SkillMatrix, SkillPage, SkillRow,
 };
 pub use goal::{
     CheckIn, Confidence, Goal, GoalFilter, GoalMove, GoalStatus, Milestone, NewCheckIn, NewGoal, NewMilestone,
     NewTarget, Priority, Target,
 };
-pub use history::{Erased, Source, Step, Trashed};
+pub use history::{Erased, FieldChange, RecordVersion, Source, Step, Trashed};
 pub use id::{
-    ActionId, ActivityId, AreaId, AssessmentId, AttachmentId, CertificationId, EntryId, FrameworkId, GoalId,
-    IntentionId, LogbookId, MentorshipId, MilestoneId, PartId, PersonId, RecordId, SessionId, SkillId, TopicId,
+    ActionId, ActivityId, AreaId, AssessmentId, AttachmentId, CertificationId, EntryId, EntryTemplateId, FrameworkId,
+    GoalId, IntentionId, LogbookId, MentorshipId, MilestoneId, PartId, PersonId, RecordId, SessionId, SkillId, TopicId,
 };
 pub use import::{ImportNote, ImportPreview, Imported, PreviewItem, Update};
 pub use intention::Intention;
-pub use logbook::{Clock, Logbook, Options};
+pub use logbook::{Clock, Facts, Logbook, Options};
 pub use mentorship::{Direction, FocusSkill, Mentorship, NewMentorship};
-pub use person::{NewPerson, Person, Relation};
-pub use profile::{Paper, Profile};
+pub use person::{MergePeople, NewPerson, Person, Relation};
+pub use profile::{Paper, Profile, WeekStart};
 pub use quarter::{FiscalStart, Period, Quarter};
-pub use record::{
-    Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewFile, NewMarks, Tag, Verb, Visibility,
-};
+pub use record::{Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewFile, NewMarks, Verb, Visibility};
 pub use report::{
     ChallengeCount, ComposedReport, Report, ReportAction, ReportActivity, ReportArea, ReportAudience,
     ReportCertification, ReportEntry, ReportGoal, ReportMilestone, ReportSession, SkillChange, Totals,
@@ -84,5 +89,6 @@ pub use session::{
     Action, Decision, NewAction, NewDecision, NewSession, NewTopic, OpenAction, Owner, ParkedTopic, Session,
     SessionFilter, SessionStatus, Topic, TopicState,
 };
+pub use tag::{MergeTags, Tag};
 pub use text::{TEXT_LIMIT, TITLE_LIMIT};
 pub use today::{STALLED_DAYS, TodayPage};

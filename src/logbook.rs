@@ -7,11 +7,11 @@ use std::{
     sync::{Mutex, MutexGuard, OnceLock},
 };
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 use crate::{
-    Error, LogbookId, Result, Source,
+    Error, Kind, LogbookId, Result, Source,
     day::{Leaning, parse_day, parse_moment},
     quarter::{Period, parse_period},
     store::{
@@ -37,6 +37,14 @@ impl Clock {
             Self::Fixed(instant) => instant,
         }
     }
+
+    /// An instant as this clock shows it.
+    fn shows(self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        match self {
+            Self::System => instant.with_timezone(&Local).fixed_offset(),
+            Self::Fixed(now) => instant.with_timezone(now.offset()),
+        }
+    }
 }
 
 /// How to open a logbook.
@@ -59,6 +67,17 @@ pub struct Logbook {
     read_only: OnceLock<String>,
     last_step: Mutex<Option<i64>>,
     options: Options,
+}
+
+/// What can be said of a logbook's file without saying what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// Its schema, by the number of its migrations.
+    pub schema: u32,
+    /// The version of the database library that reads it.
+    pub sqlite: &'static str,
+    /// How many records it holds, by kind.
+    pub records: Vec<(Kind, u32)>,
 }
 
 /// Everything that a change may need: the transaction, the time, and fresh ids.
@@ -188,6 +207,16 @@ impl Logbook {
         self.options.clock.read().date_naive()
     }
 
+    /// The day and the time of day that the person's clock shows.
+    pub fn local_time(&self) -> NaiveDateTime {
+        self.options.clock.read().naive_local()
+    }
+
+    /// An instant as the person's clock shows it.
+    pub(crate) fn on_the_clock(&self, instant: DateTime<Utc>) -> DateTime<FixedOffset> {
+        self.options.clock.shows(instant)
+    }
+
     /// The step that the last change through this very logbook became, for the Undo beside its message; none when it changed
     /// nothing.
     pub fn last_step(&self) -> Option<i64> {
@@ -216,6 +245,43 @@ impl Logbook {
     /// `Invalid` when it says none.
     pub fn period(&self, text: &str) -> Result<Period> {
         parse_period("quarter", text, self.today(), self.get_profile()?.fiscal_start)
+    }
+
+    /// Whether the person has written no record yet.
+    ///
+    /// # Errors
+    /// `Storage` when the file cannot be read.
+    pub fn is_fresh(&self) -> Result<bool> {
+        self.read(store::record::is_empty)
+    }
+
+    /// What can be said of the file without saying what is in it.
+    ///
+    /// # Errors
+    /// `Storage` when the file cannot be read.
+    pub fn facts(&self) -> Result<Facts> {
+        let (schema, sqlite) = self.read(schema::versions)?;
+        Ok(Facts { schema, sqlite, records: self.read(store::record::count_by_kind)? })
+    }
+
+    /// Moves the file to where none is yet: copies it, proves the copy, then removes it from its old place. Backups stay where
+    /// they are. This logbook then refuses every change; open the file at its new place.
+    ///
+    /// # Errors
+    /// `Invalid` for a place where there is a file, `Storage` when another program has the logbook open or the copy cannot be
+    /// written; the logbook then stays where it is and goes on.
+    pub fn move_to(&self, to: &Path) -> Result<()> {
+        let Some(from) = self.path() else {
+            return Err(Error::Storage { message: "A logbook in memory cannot be moved.".into(), path: None });
+        };
+        if to.symlink_metadata().is_ok() {
+            let message =
+                format!("There is already a file {}. Choose another folder; nothing was moved.", to.display());
+            return Err(Error::invalid("folder", message));
+        }
+        self.alone(|db| store::backup::move_file(db, from, to))?;
+        self.read_only.get_or_init(|| format!("The logbook was moved to {}. Open it there.", to.display()));
+        Ok(())
     }
 
     /// Changes whenever another program has committed to the file, or created it; not by what this logbook writes itself.

@@ -1,11 +1,15 @@
 //! A person: a mentor, mentee, peer or manager.
 
+mod merge;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, day::in_reach, logbook::Change, store, text, word::words,
 };
+
+pub use merge::MergePeople;
 
 words! {
     /// What a person is to me.

@@ -3,7 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, Logbook, Result, day::in_reach, quarter::FiscalStart, store, text, word::words};
+use crate::{
+    Error, Logbook, Result,
+    day::{TimeOfDay, in_reach},
+    quarter::FiscalStart,
+    store, text,
+    word::words,
+};
 
 words! {
     /// The paper that reports are set on.
@@ -17,9 +23,26 @@ words! {
     }
 }
 
+words! {
+    /// The day that a week starts on.
+    #[derive(Default)]
+    WeekStart as "week-start" {
+        /// As ISO 8601 has it.
+        #[default]
+        Monday = "monday",
+        /// As in much of America and Asia.
+        Sunday = "sunday",
+        /// As in much of the Middle East.
+        Saturday = "saturday",
+    }
+}
+
+/// The longest time before a session to be reminded of it, in minutes: a day.
+const LONGEST_SESSION_REMINDER: u16 = 1440;
+
 /// Who the person is, where they stand and where they are going.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 #[ts(export)]
 pub struct Profile {
     /// The name in the head of a report.
@@ -38,6 +61,12 @@ pub struct Profile {
     pub reminders: Vec<u16>,
     /// The paper that reports are set on.
     pub paper: Paper,
+    /// The day that a week starts on.
+    pub week_start: WeekStart,
+    /// When the day's digest is told; never without.
+    pub digest_at: Option<TimeOfDay>,
+    /// How many minutes before a session to be reminded of it, up to a day; never without.
+    pub session_reminder: Option<u16>,
 }
 
 impl Default for Profile {
@@ -51,6 +80,9 @@ impl Default for Profile {
             fiscal_start: None,
             reminders: vec![90, 30, 7],
             paper: Paper::default(),
+            week_start: WeekStart::default(),
+            digest_at: None,
+            session_reminder: None,
         }
     }
 }
@@ -64,7 +96,7 @@ impl Logbook {
     /// Makes the profile what it is to be.
     ///
     /// # Errors
-    /// `Invalid` for a level that is not on the ladder, or a day that is still to come.
+    /// `Invalid` for a level that is not on the ladder, a day that is still to come, or a lead time longer than ten years.
     pub fn set_profile(&self, profile: Profile) -> Result<Profile> {
         let today = self.today();
         let mut profile = Profile {
@@ -85,11 +117,27 @@ impl Logbook {
             ));
         }
         in_reach("since", profile.since_on)?;
-        profile.reminders.sort_unstable_by(|a, b| b.cmp(a));
-        profile.reminders.dedup();
+        if profile.session_reminder.is_some_and(|minutes| minutes > LONGEST_SESSION_REMINDER) {
+            let message = format!("A session is told at most a day before: {LONGEST_SESSION_REMINDER} minutes.");
+            return Err(Error::invalid("session-reminder", message));
+        }
+        profile.reminders = lead_times(profile.reminders)?;
         self.write("Set profile", |change| {
             if store::profile::get(change)? == profile { Ok(()) } else { store::profile::set(change, &profile) }
         })?;
         Ok(profile)
     }
+}
+
+/// The longest lead time, in days: ten years.
+const LONGEST_LEAD: u16 = 3650;
+
+/// Lead times in days as they are kept: the longest first, each once.
+pub(crate) fn lead_times(mut days: Vec<u16>) -> Result<Vec<u16>> {
+    if days.iter().any(|days| *days > LONGEST_LEAD) {
+        return Err(Error::invalid("reminders", format!("A reminder comes at most {LONGEST_LEAD} days before.")));
+    }
+    days.sort_unstable_by(|a, b| b.cmp(a));
+    days.dedup();
+    Ok(days)
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
-use crate::{Attachment, Error, Logbook, PartId, PersonId, RecordId, Result, store, text, word::words};
+use crate::{Attachment, Error, Logbook, PartId, PersonId, RecordId, Result, store, tag::tag_name, word::words};
 
 words! {
     /// The nouns that are records of the person's own.
@@ -69,6 +69,15 @@ impl Visibility {
             Self::Person(_) => 1,
             Self::Mentor => 2,
             Self::Report => 3,
+        }
+    }
+
+    /// Of two, the one that fewer people see; for two different mentors, nobody sees both.
+    pub(crate) fn narrower(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Person(one), Self::Person(another)) if one != another => Self::Private,
+            _ if other.reach() < self.reach() => other,
+            _ => self,
         }
     }
 }
@@ -183,6 +192,8 @@ pub struct Evidence {
     pub area: String,
     /// What it shows.
     pub verb: Verb,
+    /// The paragraph of the record that shows it, for the person alone; empty when the whole record does.
+    pub quote: String,
     /// Less visible than its record, where set.
     pub visibility: Option<Visibility>,
 }
@@ -249,9 +260,7 @@ impl NewMarks {
     /// Takes in what a record was marked with meanwhile; of two visibilities the one that reaches fewer people.
     pub(crate) fn join(&mut self, now: &Marks) {
         let now = Self::from(now);
-        if now.visibility.reach() < self.visibility.reach() {
-            self.visibility = now.visibility;
-        }
+        self.visibility = self.visibility.narrower(now.visibility);
         self.evidence.extend(now.evidence);
         self.tags.extend(now.tags);
         self.links.extend(now.links);
@@ -379,26 +388,4 @@ impl Logbook {
     pub fn record_line(&self, id: RecordId) -> Result<Line> {
         self.read(|db| store::record::line(db, id))
     }
-
-    /// Every tag in use, with how many records carry it, by name.
-    pub fn list_tags(&self) -> Result<Vec<Tag>> {
-        self.read(store::record::tags)
-    }
-}
-
-/// A tag and how often it is used.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct Tag {
-    /// Its name.
-    pub name: String,
-    /// How many records carry it.
-    pub count: u32,
-}
-
-/// A tag's name as it is kept: without `#` or `+`, inner spaces as hyphens.
-pub(crate) fn tag_name(name: &str) -> Result<String> {
-    let name = text::title("tag", name.trim().trim_start_matches(['#', '+']))?;
-    Ok(name.split_whitespace().collect::<Vec<_>>().join("-"))
 }

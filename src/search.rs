@@ -142,7 +142,7 @@ impl Plan {
             }
             "skill" | "area" => self.skill = Some(value.to_owned()),
             "person" => self.person = Some(value.to_owned()),
-            "tag" => self.tag = Some(crate::record::tag_name(value)?),
+            "tag" => self.tag = Some(crate::tag::tag_name(value)?),
             "before" => self.before = Some(day_of("before", value, today, fiscal_start)?),
             "after" => self.after = Some(day_of("after", value, today, fiscal_start)?),
             _ => return Ok(false),

@@ -1,34 +1,50 @@
 //! Everything the window can ask for, one line each.
 
 use cairn::{
-    Action, ActionId, Activity, ActivityId, Area, Assessment, AttachmentId, Captured, Capturing, Certification,
-    CertificationId, CertificationMove, ChallengeKind, ComposedReport, Draft, Entry, EntryEdit, EntryFilter, EntryId,
-    Erased, Framework, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, Level, Line, Logbook, MarkAll,
-    Mentorship, MentorshipId, MilestoneId, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewGoal,
-    NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, RecordId,
+    Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Backup, CalendarSpan, Captured,
+    Capturing, Certification, CertificationDay, CertificationId, CertificationMove, CertificationQuestion,
+    CertificationRule, ChallengeKind, ComposedReport, Digest, Draft, Entry, EntryEdit, EntryFilter, EntryId,
+    EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange, FrameworkFile,
+    FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear, Level, Line,
+    Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment,
+    NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession,
+    OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, RecordId, RecordVersion,
     ReportAudience, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage,
     Topic, TopicId, Trashed, Visibility, capture::Token,
 };
 
 use crate::{
+    diagnostics,
     failure::Failure,
+    framework::{self, FrameworkPair},
+    logbooks::{self, LogbookFile},
+    machine::{self, Machine, SetMachine},
+    notification::{self, Shown},
+    open::Meant,
     saving::{self, SaveReport, SavedFile},
+    showing, told,
     window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, StepNumber},
 };
 
 macro_rules! commands {
-    ($($name:ident($input:ty) -> $output:ty = $call:expr;)*) => {
+    ($($name:ident($input:ty) -> $output:ty = $call:expr;)* $(@$own:ident($own_input:ty) -> $own_output:ty = $own_call:path;)*) => {
         $(
             #[tauri::command(async)]
-            fn $name(logbook: tauri::State<'_, Logbook>, input: $input) -> Result<$output, Failure> {
+            fn $name(logbook: Meant, input: $input) -> Result<$output, Failure> {
                 let call: fn(&Logbook, $input) -> cairn::Result<$output> = $call;
                 Ok(call(&logbook, input)?)
+            }
+        )*
+        $(
+            #[tauri::command(async)]
+            fn $own<R: tauri::Runtime>(app: tauri::AppHandle<R>, input: $own_input) -> Result<$own_output, Failure> {
+                Ok($own_call(&app, input)?)
             }
         )*
 
         /// Answers the window's calls.
         pub fn handler<R: tauri::Runtime>() -> impl Fn(tauri::ipc::Invoke<R>) -> bool + Send + Sync + 'static {
-            tauri::generate_handler![$($name),*, window::choose_folder, window::open_link, window::open_file, window::show_in_folder]
+            tauri::generate_handler![$($name,)* $($own),*]
         }
 
         /// The same list as TypeScript sees it.
@@ -37,10 +53,7 @@ macro_rules! commands {
         #[expect(dead_code, reason = "only its TypeScript is used")]
         struct Commands {
             $($name: Command<$input, $output>,)*
-            choose_folder: Command<(), Option<String>>,
-            open_link: Command<String, ()>,
-            open_file: Command<String, ()>,
-            show_in_folder: Command<String, ()>,
+            $($own: Command<$own_input, $own_output>,)*
         }
     };
 }
@@ -65,6 +78,7 @@ struct Edit<Id, New> {
 commands! {
     logbook(()) -> LogbookInfo = |logbook, ()| window::logbook_info(logbook);
     today(()) -> TodayPage = |logbook, ()| logbook.today_page();
+    digest(()) -> Digest = |logbook, ()| logbook.digest();
     search(SearchInput) -> Vec<Hit> = |logbook, input| logbook.search(&input);
 
     capture(Capturing) -> Captured = Logbook::capture;
@@ -77,6 +91,7 @@ commands! {
     last_step(()) -> Option<StepNumber> = |logbook, ()| window::last_step(logbook);
     redo(()) -> Step = |logbook, ()| logbook.redo();
     list_steps(Option<RecordId>) -> Vec<Step> = |logbook, record| logbook.history(record, 500);
+    record_history(RecordId) -> Vec<RecordVersion> = Logbook::record_history;
     list_trash(()) -> Vec<Trashed> = |logbook, ()| logbook.trash();
     restore(RecordId) -> Line = Logbook::restore;
     erase(RecordId) -> Erased = Logbook::erase;
@@ -85,6 +100,8 @@ commands! {
     mark_all(MarkAll) -> u32 = Logbook::mark_all;
     mark_part(Edit<PartId, Option<Visibility>>) -> () = |logbook, edit| logbook.mark_part(edit.id, edit.new);
     list_tags(()) -> Vec<Tag> = |logbook, ()| logbook.list_tags();
+    merge_tags(MergeTags) -> Tag = Logbook::merge_tags;
+    delete_tag(String) -> u32 = Logbook::delete_tag;
 
     add_goal(NewGoal) -> Goal = Logbook::add_goal;
     edit_goal(Edit<GoalId, NewGoal>) -> Goal = |logbook, edit| logbook.edit_goal(edit.id, edit.new);
@@ -97,6 +114,7 @@ commands! {
 
     add_person(NewPerson) -> Person = Logbook::add_person;
     edit_person(Edit<PersonId, NewPerson>) -> Person = |logbook, edit| logbook.edit_person(edit.id, edit.new);
+    merge_people(MergePeople) -> Person = Logbook::merge_people;
     get_person(PersonId) -> Person = Logbook::get_person;
     list_people(()) -> Vec<Person> = |logbook, ()| logbook.list_people();
     start_mentorship(NewMentorship) -> Mentorship = Logbook::start_mentorship;
@@ -121,6 +139,8 @@ commands! {
     move_certification(Edit<CertificationId, CertificationMove>) -> Certification = |logbook, edit| logbook.move_certification(edit.id, edit.new);
     get_certification(CertificationId) -> Certification = Logbook::get_certification;
     list_certifications(Option<u32>) -> Vec<Certification> = Logbook::list_certifications;
+    suggest_certification(CertificationQuestion) -> Option<CertificationRule> = |logbook, asked| logbook.suggest_certification(&asked);
+    certification_calendar(CalendarSpan) -> Vec<CertificationDay> = |logbook, span| logbook.certification_calendar(&span);
 
     add_activity(NewActivity) -> Activity = Logbook::add_activity;
     edit_activity(Edit<ActivityId, NewActivity>) -> Activity = |logbook, edit| logbook.edit_activity(edit.id, edit.new);
@@ -131,6 +151,13 @@ commands! {
     edit_entry(EntryEdit) -> Entry = Logbook::edit_entry;
     get_entry(EntryId) -> Entry = Logbook::get_entry;
     list_entries(EntryFilter) -> Vec<Entry> = Logbook::list_entries;
+    list_entry_versions(EntryFilter) -> Vec<cairn::EntryVersion> = Logbook::list_entry_versions;
+    journal_year(i32) -> JournalYear = Logbook::journal_year;
+    promote_paragraph(Promotion) -> Entry = Logbook::promote_paragraph;
+    list_entry_templates(()) -> EntryTemplates = |logbook, ()| logbook.list_entry_templates();
+    add_entry_template(NewEntryTemplate) -> EntryTemplate = Logbook::add_entry_template;
+    edit_entry_template(Edit<EntryTemplateId, NewEntryTemplate>) -> EntryTemplate = |logbook, edit| logbook.edit_entry_template(edit.id, edit.new);
+    delete_entry_template(EntryTemplateId) -> () = Logbook::delete_entry_template;
     draft(String) -> Option<Draft> = |logbook, name| logbook.draft(&name);
     keep_draft(Edit<String, Draft>) -> () = |logbook, edit| logbook.keep_draft(&edit.id, &edit.new);
     drop_draft(String) -> () = |logbook, name| logbook.drop_draft(&name);
@@ -145,10 +172,27 @@ commands! {
     skill_page(String) -> SkillPage = Logbook::skill_page;
     rate_skill(NewAssessment) -> Assessment = Logbook::rate_skill;
     skill_matrix(u32) -> SkillMatrix = Logbook::skill_matrix;
+    area_page(String) -> AreaPage = |logbook, name| logbook.area_page(&name)?.ok_or(cairn::Error::NotFound { what: "area", name });
+    radar(()) -> Radar = |logbook, ()| logbook.radar();
+    radar_svg(()) -> String = |logbook, ()| Ok(cairn_report::chart::radar(&logbook.radar()?).svg);
+
     list_frameworks(()) -> Vec<Framework> = |logbook, ()| logbook.list_frameworks();
+    framework_file(Option<String>) -> FrameworkFile = Logbook::framework_file;
+    save_framework(FrameworkFile) -> Framework = Logbook::save_framework;
+    framework_versions(String) -> Vec<FrameworkVersion> = |logbook, name| logbook.framework_versions(&name);
+    compare_frameworks(FrameworkPair) -> Vec<FrameworkChange> = |logbook, of| logbook.compare_frameworks(&of.from, &of.to);
+    use_framework(String) -> Framework = Logbook::use_framework;
+    restore_framework(String) -> Framework = |logbook, name| logbook.restore_framework(&name);
+    import_framework_text(String) -> Framework = |logbook, text| logbook.import_framework(framework::read(&text)?);
+    export_framework(String) -> String = |logbook, name| framework::text(&logbook.framework_file(Some(name))?);
+    begin_with_five_skills(()) -> Framework = |logbook, ()| logbook.begin_with_five_skills();
+    take_whole_framework(()) -> Framework = |logbook, ()| logbook.take_whole_framework();
 
     get_profile(()) -> Profile = |logbook, ()| logbook.get_profile();
     set_profile(Profile) -> Profile = Logbook::set_profile;
+
+    backup_now(()) -> Backup = |logbook, ()| logbook.back_up();
+    list_backups(()) -> Vec<Backup> = |logbook, ()| logbook.list_backups();
 
     list_quarters(()) -> Vec<QuarterInfo> = |logbook, ()| window::list_quarters(logbook);
     compose_report(Edit<String, ReportAudience>) -> ComposedReport = |logbook, edit| logbook.report(&logbook.period(&edit.id)?, edit.new);
@@ -157,4 +201,24 @@ commands! {
     list_intentions(String) -> Vec<Intention> = |logbook, quarter| logbook.list_intentions(&logbook.period(&quarter)?);
     intend(NewIntention) -> Intention = window::intend;
     edit_intention(Edit<cairn::IntentionId, String>) -> Intention = |logbook, edit| logbook.edit_intention(edit.id, &edit.new);
+
+    // What the program does itself, whichever logbook is open.
+    @list_logbooks(()) -> Vec<LogbookFile> = logbooks::list_logbooks;
+    @choose_logbook(()) -> Option<String> = logbooks::choose_logbook;
+    @open_logbook(String) -> LogbookInfo = logbooks::open_logbook;
+    @move_logbook(String) -> LogbookInfo = logbooks::move_logbook;
+    @forget_logbook(String) -> () = logbooks::forget_logbook;
+    @open_sample(()) -> LogbookInfo = logbooks::open_sample;
+    @leave_sample(()) -> LogbookInfo = logbooks::leave_sample;
+    @show_folder(String) -> () = logbooks::show_folder;
+    @take_told(()) -> Vec<String> = told::take_told;
+    @machine(()) -> Machine = machine::machine;
+    @set_machine(SetMachine) -> Machine = machine::set_machine;
+    @try_notification(()) -> Shown = notification::try_notification;
+    @diagnostics(()) -> String = diagnostics::diagnostics;
+    @close_capture(()) -> () = showing::close_capture;
+    @choose_folder(()) -> Option<String> = window::choose_folder;
+    @open_link(String) -> () = window::open_link;
+    @open_file(String) -> () = window::open_file;
+    @show_in_folder(String) -> () = window::show_in_folder;
 }

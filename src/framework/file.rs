@@ -15,8 +15,9 @@ pub const HIGHEST_RANK: u8 = 4;
 /// A whole framework, in the words and order of its file (YAML or JSON, camelCase).
 ///
 /// Ids of areas, skills and criteria are not in the file: they follow from `id` and the slug.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
 pub struct FrameworkFile {
     /// Names the framework for ever; a changed version keeps it.
     pub id: Uuid,
@@ -54,8 +55,9 @@ pub struct FrameworkFile {
 }
 
 /// A rung of the ladder.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
 pub struct FileLevel {
     /// Its height, 0 (not yet) to at most [`HIGHEST_RANK`].
     pub rank: u8,
@@ -69,8 +71,9 @@ pub struct FileLevel {
 }
 
 /// A skill area and its skills.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
 pub struct FileArea {
     /// Its short name, unique among areas and skills together.
     pub slug: String,
@@ -91,8 +94,9 @@ pub struct FileArea {
 }
 
 /// One thing that one can be better or worse at.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
 pub struct FileSkill {
     /// Its short name, unique among areas and skills together.
     pub slug: String,
@@ -113,8 +117,9 @@ pub struct FileSkill {
 }
 
 /// What a level asks for: that level in a skill, or something that the profile answers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(export)]
 pub struct FileCriterion {
     /// Its short name, unique among criteria.
     pub slug: String,
@@ -146,8 +151,9 @@ pub struct FileCriterion {
 }
 
 /// A hard requirement that the profile answers and no rating can.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(export)]
 pub enum Requirement {
     /// A university degree.
     Degree,

@@ -13,10 +13,13 @@ use super::{
     schema, search,
     whole_file::{folder_of, remove_if_there, remove_unfinished, write_first, write_whole},
 };
-use crate::{Error, RecordId, Result, backup};
+use crate::{Error, RecordId, Result, backup, store};
 
 /// How many pages are copied at a time: at most 16 MB.
 const PAGES: i32 = 4096;
+
+/// The application that a file belongs to which was moved away from its place: none.
+const LEFT: i32 = 0;
 
 /// How the name of the file ends that holds a backup's hash.
 const HASH: &str = ".sha256";
@@ -146,6 +149,43 @@ pub(crate) fn restore(db: &mut Connection, path: &Path) -> Result<()> {
     schema::configure(db)?;
     schema::settle(db)?;
     restored
+}
+
+/// Copies the open file, which nobody else may have open, to a place where none is yet, and removes it from its old one once
+/// the copy is proven. A program that opened the old file at that very moment is refused rather than let write to what is gone.
+pub(crate) fn move_file(db: &mut Connection, from: &Path, to: &Path) -> Result<()> {
+    db.busy_timeout(Duration::ZERO)?;
+    db.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    let alone = db.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get::<_, String>(0));
+    let moved = match alone {
+        Ok(mode) if mode.eq_ignore_ascii_case("delete") => copy_and_leave(db, from, to),
+        _ => Err(Error::Storage {
+            message: "Another program has the logbook open, so it was not moved. Close it, then move it again.".into(),
+            path: None,
+        }),
+    };
+    if moved.is_err() {
+        db.pragma_update(None, "locking_mode", "NORMAL")?;
+        schema::configure(db)?;
+        schema::settle(db)?;
+    }
+    moved
+}
+
+fn copy_and_leave(db: &mut Connection, from: &Path, to: &Path) -> Result<()> {
+    write_whole(to, |fresh| {
+        write_plain(db, fresh)?;
+        verify(fresh)
+    })?;
+    db.pragma_update(None, "application_id", LEFT)?;
+    // Closed first: not every system removes an open file.
+    *db = store::nowhere()?;
+    let Err(error) = fs::remove_file(from) else { return Ok(()) };
+    *db = schema::open_plain(from)?;
+    db.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
+    remove_if_there(to).map_err(|error| untidy(folder_of(to), &error))?;
+    let told = format!("{} cannot be removed from its place ({error}), so the logbook was not moved.", from.display());
+    Err(Error::storage(from, told))
 }
 
 /// What is damaged in a file, in sentences.

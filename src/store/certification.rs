@@ -26,12 +26,15 @@ struct Stored {
     credits_needed: Option<f64>,
     cycle: Option<crate::Span>,
     expiring_days: Option<u16>,
+    /// As a JSON array.
+    reminders: Option<String>,
 }
 
 mod stored {
     use super::*;
     table!(Stored in "certification" {
-        name, issuer, stage, earned_on, expires_on, exam_on, credential_id, url, cost, credits_needed, cycle, expiring_days
+        name, issuer, stage, earned_on, expires_on, exam_on, credential_id, url, cost, credits_needed, cycle, expiring_days,
+        reminders
     });
 }
 
@@ -63,6 +66,7 @@ fn stored_of(certification: &Certification) -> Stored {
         credits_needed: certification.credits_needed,
         cycle: certification.cycle,
         expiring_days: certification.expiring_days,
+        reminders: certification.reminders.as_ref().map(record::list_of),
     }
 }
 
@@ -92,6 +96,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Certification> {
         credits_needed: stored.credits_needed,
         cycle: stored.cycle,
         expiring_days: stored.expiring_days,
+        reminders: stored.reminders.map(|days| serde_json::from_str(&days).unwrap_or_default()),
         renewals: vec![],
         credits: Credits::default(),
         verification: None,

@@ -50,6 +50,7 @@ id_columns!(
     AssessmentId,
     IntentionId,
     AttachmentId,
+    EntryTemplateId,
     PartId,
     FrameworkId,
     AreaId,
@@ -73,6 +74,8 @@ word_columns!(
     ActivityKind,
     CertificationStage,
     Paper,
+    WeekStart,
+    TimeOfDay,
     Span,
 );
 

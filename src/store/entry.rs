@@ -1,10 +1,10 @@
 //! Journal entries.
 
-use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, named_params};
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{columns::table, framework, record};
-use crate::{Audience, Entry, EntryFilter, EntryId, Error, RecordId, Result, record::tag_name};
+use crate::{Audience, Entry, EntryFilter, EntryId, EntryVersion, Error, JournalDay, RecordId, Result, tag::tag_name};
 
 table!(Entry in "entry" {
     happened_on, kind, title, body, challenge, minutes, mood, energy, captured, source_path, source_hash, frontmatter
@@ -17,12 +17,29 @@ pub(crate) fn get(db: &Connection, id: EntryId) -> Result<Entry> {
 
 /// The entries that an audience may see, newest day first.
 pub(crate) fn list(db: &Connection, filter: &EntryFilter, audience: Audience) -> Result<Vec<Entry>> {
+    let entries = matching(db, filter, "entry.*", from_row)?;
+    filled(db, entries, audience)
+}
+
+/// The same entries, each by its id and when it was last changed: without their texts, however many they are.
+pub(crate) fn versions(db: &Connection, filter: &EntryFilter) -> Result<Vec<EntryVersion>> {
+    let updated = "entry.id, (SELECT updated_at FROM record WHERE record.id = entry.id) AS updated_at";
+    matching(db, filter, updated, |row| Ok(EntryVersion { id: row.get("id")?, updated_at: row.get("updated_at")? }))
+}
+
+/// What `columns` say of each entry that the filter lets through, newest day first.
+fn matching<T>(
+    db: &Connection,
+    filter: &EntryFilter,
+    columns: &str,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
     let of = filter.skill.as_deref().map(|name| framework::find(db, "skill", name)).transpose()?;
     let tag = filter.tag.as_deref().map(tag_name).transpose()?;
     let folder = filter.folder.as_deref().map(|folder| format!("{}/", folder.trim().trim_matches('/')));
-    let entries = db
-        .prepare_cached(
-            "SELECT * FROM entry
+    Ok(db
+        .prepare_cached(&format!(
+            "SELECT {columns} FROM entry
              WHERE (:any_kind OR kind IN (SELECT value FROM json_each(:kinds)))
                AND (:any_skill OR id IN (SELECT record_id FROM evidence WHERE skill_id = :skill OR area_id = :area
                    OR skill_id IN (SELECT id FROM skill WHERE area_id = :area)))
@@ -31,7 +48,7 @@ pub(crate) fn list(db: &Connection, filter: &EntryFilter, audience: Audience) ->
                AND (NOT :inbox OR (captured = 1 AND NOT EXISTS (SELECT 1 FROM evidence WHERE record_id = entry.id)))
                AND happened_on BETWEEN coalesce(:from, '0000-01-01') AND coalesce(:to, '9999-12-31')
              ORDER BY happened_on DESC, id DESC LIMIT :limit OFFSET :offset",
-        )?
+        ))?
         .query_map(
             named_params! {
                 ":any_kind": filter.kinds.is_empty(), ":kinds": record::list_of(&filter.kinds),
@@ -39,10 +56,9 @@ pub(crate) fn list(db: &Connection, filter: &EntryFilter, audience: Audience) ->
                 ":tag": tag, ":folder": folder, ":inbox": filter.inbox, ":from": filter.from, ":to": filter.to,
                 ":limit": filter.limit.map_or(-1, i64::from), ":offset": filter.offset,
             },
-            from_row,
+            read,
         )?
-        .collect::<rusqlite::Result<_>>()?;
-    filled(db, entries, audience)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 fn filled(db: &Connection, mut entries: Vec<Entry>, audience: Audience) -> Result<Vec<Entry>> {
@@ -80,4 +96,29 @@ pub(crate) fn from_source(db: &Connection, path: &str) -> Result<Vec<Entry>> {
         .query_map([path], from_row)?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     if entries.is_empty() { Ok(entries) } else { filled(db, entries, Audience::Me) }
+}
+
+/// The years with entries, newest first; each is found by the index, without looking at the entries between.
+pub(crate) fn years(db: &Connection) -> Result<Vec<i32>> {
+    let mut newest_before = db.prepare_cached("SELECT max(happened_on) FROM entry WHERE happened_on < ?1")?;
+    let mut years = Vec::new();
+    let mut end = "9999-12-31".to_owned();
+    while let Some(day) = newest_before.query_row([&end], |row| row.get::<_, Option<NaiveDate>>(0))? {
+        years.push(day.year());
+        end = format!("{:04}-01-01", day.year());
+    }
+    Ok(years)
+}
+
+/// The days of a calendar year that have entries, and how many each has.
+pub(crate) fn days_of_year(db: &Connection, year: i32) -> Result<Vec<JournalDay>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT happened_on, count(*) AS count FROM entry WHERE happened_on BETWEEN :year || '-01-01' AND :year || '-12-31'
+             GROUP BY happened_on ORDER BY happened_on",
+        )?
+        .query_map(named_params! { ":year": format!("{year:04}") }, |row| {
+            Ok(JournalDay { on: row.get("happened_on")?, count: row.get("count")? })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
 }

@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::{attachment::hash_of, framework, history, profile, reading, record, schema};
+use super::{attachment::hash_of, entry_template, framework, history, profile, reading, record, schema};
 use crate::{Error, Framework, Imported, Kind, Profile, Result, export::Export, framework::built_in, logbook::Change};
 
 /// Every table of the record, its rows sorted by id.
@@ -101,11 +101,12 @@ pub(crate) fn take(change: &Change<'_>, export: &Export) -> Result<Imported> {
     Ok(imported)
 }
 
-/// Whether the logbook holds nothing of the person's own: no record, no profile that says something, no framework but the one that
-/// comes with Cairn.
+/// Whether the logbook holds nothing of the person's own: no record, no template of entries, no profile that says something, no
+/// framework but the one that comes with Cairn.
 fn is_blank(db: &Connection) -> Result<bool> {
     let own = |framework: &Framework| !framework.built_in;
     Ok(record::is_empty(db)?
+        && entry_template::list(db)?.is_empty()
         && profile::get(db)? == Profile::default()
         && !framework::list(db)?.iter().any(own)
         && framework::file(db, None)? == built_in()?)

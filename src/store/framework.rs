@@ -1,6 +1,9 @@
 //! Frameworks, and finding a skill or an area by the name that a person types.
 
-use chrono::NaiveDate;
+pub(crate) mod radar;
+pub(crate) mod version;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use super::{assessment, record};
@@ -11,6 +14,7 @@ use crate::{
         built_in, derived,
         file::{ChallengeKind, FrameworkFile, GoalTemplate},
     },
+    logbook::Change,
 };
 
 /// What evidence and targets point to: exactly one of the two.
@@ -33,11 +37,22 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Framework> {
 
 /// Gives a new file the framework that comes with Cairn.
 pub(super) fn insert_built_in(tx: &Transaction<'_>) -> Result<()> {
-    put(tx, &built_in()?, true).map(|_| ())
+    write(tx, &built_in()?, true, None)
 }
 
-/// Adds a framework or makes it this version; areas and skills that stayed keep their rows.
-pub(crate) fn put(tx: &Connection, file: &FrameworkFile, built_in: bool) -> Result<Framework> {
+/// Adds a framework or makes it this version, keeping the one before; areas and skills that stayed keep their rows.
+pub(crate) fn put(change: &Change<'_>, file: &FrameworkFile, built_in: bool) -> Result<Framework> {
+    match version::of_id(change, file.id) {
+        Ok((framework, before)) if before == *file => return Ok(framework),
+        Ok((framework, _)) => version::keep(change, framework.id)?,
+        Err(Error::NotFound { .. }) => {}
+        Err(other) => return Err(other),
+    }
+    write(change, file, built_in, Some(change.now))?;
+    Ok(version::of_id(change, file.id)?.0)
+}
+
+fn write(tx: &Connection, file: &FrameworkFile, built_in: bool, now: Option<DateTime<Utc>>) -> Result<()> {
     let id = FrameworkId::from(file.id);
     let taken: bool =
         tx.prepare_cached("SELECT 1 FROM framework WHERE slug = ?1 AND id <> ?2")?.exists((&file.slug, id))?;
@@ -49,18 +64,18 @@ pub(crate) fn put(tx: &Connection, file: &FrameworkFile, built_in: bool) -> Resu
     }
     let document = serde_json::to_string(file).map_err(|why| Error::invalid("framework", why.to_string()))?;
     tx.prepare_cached(
-        "INSERT INTO framework (id, slug, name, version, in_use, built_in, document)
-         VALUES (:id, :slug, :name, :version, NOT EXISTS (SELECT 1 FROM framework), :built_in, :document)
-         ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, version = excluded.version, document = excluded.document",
+        "INSERT INTO framework (id, slug, name, version, in_use, built_in, document, saved_at)
+         VALUES (:id, :slug, :name, :version, NOT EXISTS (SELECT 1 FROM framework), :built_in, :document, :now)
+         ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, version = excluded.version,
+             built_in = excluded.built_in, document = excluded.document, saved_at = excluded.saved_at",
     )?
     .execute(named_params! {
-        ":id": id, ":slug": file.slug, ":name": file.name, ":version": file.version, ":built_in": built_in, ":document": document
+        ":id": id, ":slug": file.slug, ":name": file.name, ":version": file.version, ":built_in": built_in, ":document": document, ":now": now
     })?;
-    put_areas(tx, id, file)?;
-    Ok(tx.prepare_cached("SELECT * FROM framework WHERE id = ?1")?.query_row([id], from_row)?)
+    write_areas(tx, id, file)
 }
 
-fn put_areas(tx: &Connection, id: FrameworkId, file: &FrameworkFile) -> Result<()> {
+fn write_areas(tx: &Connection, id: FrameworkId, file: &FrameworkFile) -> Result<()> {
     let mut areas: Vec<AreaId> = Vec::new();
     let mut skills: Vec<SkillId> = Vec::new();
     for (position, area) in file.areas.iter().enumerate() {
@@ -88,26 +103,25 @@ fn put_areas(tx: &Connection, id: FrameworkId, file: &FrameworkFile) -> Result<(
 
 /// Removes the areas and skills that a new version no longer has, unless records point to one.
 fn remove_gone(tx: &Connection, id: FrameworkId, areas: &[AreaId], skills: &[SkillId]) -> Result<()> {
-    let needed: Option<String> = tx
+    let needed: Vec<(String, u32)> = tx
         .prepare_cached(
-            "SELECT skill.name FROM skill JOIN area ON area.id = area_id
-             WHERE framework_id = :id AND skill.id NOT IN (SELECT value FROM json_each(:skills))
-               AND (skill.id IN (SELECT skill_id FROM evidence) OR skill.id IN (SELECT skill_id FROM target)
-                 OR skill.id IN (SELECT skill_id FROM assessment) OR skill.id IN (SELECT skill_id FROM mentorship_skill))
-             UNION ALL
-             SELECT name FROM area WHERE framework_id = :id AND id NOT IN (SELECT value FROM json_each(:areas))
-               AND (id IN (SELECT area_id FROM evidence) OR id IN (SELECT area_id FROM target))
-             LIMIT 1",
+            "SELECT name, (SELECT count(*) FROM (
+                 SELECT record_id FROM evidence WHERE skill_id = gone.skill OR area_id = gone.area
+                 UNION SELECT goal_id FROM target WHERE skill_id = gone.skill OR area_id = gone.area
+                 UNION SELECT id FROM assessment WHERE skill_id = gone.skill
+                 UNION SELECT mentorship_id FROM mentorship_skill WHERE skill_id = gone.skill)) AS records
+             FROM (SELECT skill.id AS skill, NULL AS area, skill.name FROM skill JOIN area ON area.id = area_id
+                   WHERE framework_id = :id AND skill.id NOT IN (SELECT value FROM json_each(:skills))
+                   UNION ALL
+                   SELECT NULL, id, name FROM area WHERE framework_id = :id AND id NOT IN (SELECT value FROM json_each(:areas))) AS gone
+             WHERE records > 0 ORDER BY records DESC, name",
         )?
-        .query_row(named_params! { ":id": id, ":skills": record::list_of(skills), ":areas": record::list_of(areas) }, |row| row.get(0))
-        .optional()?;
-    if let Some(name) = needed {
-        return Err(Error::invalid(
-            "framework",
-            format!(
-                "Records point to “{name}”, which this version no longer has. Keep its slug, or move those records first."
-            ),
-        ));
+        .query_map(named_params! { ":id": id, ":skills": record::list_of(skills), ":areas": record::list_of(areas) }, |row| {
+            Ok((row.get("name")?, row.get("records")?))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    if !needed.is_empty() {
+        return Err(Error::invalid("framework", still_needed(&needed)));
     }
     tx.prepare_cached(
         "DELETE FROM skill WHERE area_id IN (SELECT id FROM area WHERE framework_id = ?1) AND id NOT IN (SELECT value FROM json_each(?2))",
@@ -118,6 +132,23 @@ fn remove_gone(tx: &Connection, id: FrameworkId, areas: &[AreaId], skills: &[Ski
     Ok(())
 }
 
+/// Why skills and areas cannot go: the records that point to each.
+fn still_needed(needed: &[(String, u32)]) -> String {
+    const NAMED: usize = 3;
+    let mut named: Vec<String> = needed
+        .iter()
+        .take(NAMED)
+        .map(|(name, records)| format!("“{name}” ({records} {})", if *records == 1 { "record" } else { "records" }))
+        .collect();
+    if needed.len() > NAMED {
+        named.push(format!("and {} more", needed.len() - NAMED));
+    }
+    format!(
+        "Records point to what this version no longer has: {}. Keep it by its slug, or map those records to something else first.",
+        named.join(", ")
+    )
+}
+
 /// The frameworks of the file, the one in use first.
 pub(crate) fn list(db: &Connection) -> Result<Vec<Framework>> {
     Ok(db
@@ -126,14 +157,34 @@ pub(crate) fn list(db: &Connection) -> Result<Vec<Framework>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// A framework as its file has it: the one in use, or the one of that slug or name.
+/// A framework as its file has it: the one in use, or the one of that slug or name; `slug@version` is one version of it, and
+/// `@version` one of the framework in use.
 pub(crate) fn file(db: &Connection, name: Option<&str>) -> Result<FrameworkFile> {
-    let document: String = db
-        .prepare_cached("SELECT document FROM framework WHERE (?1 IS NULL AND in_use = 1) OR slug = ?1 OR fold(name) = fold(?1) LIMIT 1")?
-        .query_row([name], |row| row.get(0))
-        .optional()?
-        .ok_or_else(|| Error::not_found("framework", name.unwrap_or("in use")))?;
-    serde_json::from_str(&document).map_err(|why| Error::Storage {
+    let (id, wanted) = match (named_id(db, name), name.and_then(|name| name.rsplit_once('@'))) {
+        (Err(Error::NotFound { .. }), Some((slug, version))) => {
+            (named_id(db, Some(slug).filter(|slug| !slug.is_empty()))?, Some(version))
+        }
+        (found, _) => (found?, None),
+    };
+    read(&match wanted {
+        Some(version) => version::document(db, id, version)?,
+        None => db.prepare_cached("SELECT document FROM framework WHERE id = ?1")?.query_row([id], |row| row.get(0))?,
+    })
+}
+
+/// The framework in use, or the one of that slug or name.
+fn named_id(db: &Connection, name: Option<&str>) -> Result<FrameworkId> {
+    db.prepare_cached(
+        "SELECT id FROM framework WHERE (?1 IS NULL AND in_use = 1) OR slug = ?1 OR fold(name) = fold(?1) ORDER BY slug = ?1 DESC LIMIT 1",
+    )?
+    .query_row([name], |row| row.get(0))
+    .optional()?
+    .ok_or_else(|| Error::not_found("framework", name.unwrap_or("in use")))
+}
+
+/// A framework from the text that it is kept as.
+fn read(document: &str) -> Result<FrameworkFile> {
+    serde_json::from_str(document).map_err(|why| Error::Storage {
         message: format!("A framework in the logbook cannot be read: {why}."),
         path: None,
     })
@@ -141,11 +192,7 @@ pub(crate) fn file(db: &Connection, name: Option<&str>) -> Result<FrameworkFile>
 
 /// Makes another framework the one in use.
 pub(crate) fn choose(tx: &Connection, name: &str) -> Result<Framework> {
-    let chosen: FrameworkId = tx
-        .prepare_cached("SELECT id FROM framework WHERE slug = ?1 OR fold(name) = fold(?1)")?
-        .query_row([name], |row| row.get(0))
-        .optional()?
-        .ok_or_else(|| Error::not_found("framework", name))?;
+    let chosen = named_id(tx, Some(name))?;
     tx.prepare_cached("UPDATE framework SET in_use = (id = ?1)")?.execute([chosen])?;
     Ok(tx.prepare_cached("SELECT * FROM framework WHERE id = ?1")?.query_row([chosen], from_row)?)
 }
@@ -316,6 +363,10 @@ pub(crate) fn areas(db: &Connection, today: NaiveDate) -> Result<Vec<Area>> {
     Ok(areas)
 }
 
+fn evidence_line(row: &Row<'_>) -> rusqlite::Result<EvidenceLine> {
+    Ok(EvidenceLine { line: record::line_from_row(row)?, verb: row.get("verb")?, quote: row.get("quote")? })
+}
+
 /// An area of the framework in use with the newest records that are evidence for it or one of its skills; none where the name is
 /// a skill's.
 pub(crate) fn area_page(db: &Connection, name: &str, today: NaiveDate) -> Result<Option<AreaPage>> {
@@ -327,17 +378,16 @@ pub(crate) fn area_page(db: &Connection, name: &str, today: NaiveDate) -> Result
     };
     let newest = db
         .prepare_cached(
-            "SELECT record.id, record.kind, record_line.title, since_on AS happened_on, verb, slug
-             FROM (SELECT record_id, verb, skill.slug FROM evidence JOIN skill ON skill.id = skill_id WHERE skill.area_id = :area
-                   UNION ALL SELECT record_id, verb, NULL FROM evidence WHERE area_id = :area) AS shown
+            "SELECT record.id, record.kind, record_line.title, since_on AS happened_on, verb, quote, slug
+             FROM (SELECT record_id, verb, quote, skill.slug FROM evidence JOIN skill ON skill.id = skill_id WHERE skill.area_id = :area
+                   UNION ALL SELECT record_id, verb, quote, NULL FROM evidence WHERE area_id = :area) AS shown
              JOIN record ON record.id = shown.record_id JOIN record_line ON record_line.record_id = record.id
              JOIN evidence_day ON evidence_day.record_id = record.id
              WHERE since_on <= :today AND coalesce(until_on >= :today, true)
              ORDER BY since_on DESC, record.id DESC LIMIT :limit",
         )?
         .query_map(named_params! { ":area": id, ":today": today, ":limit": AREA_EVIDENCE }, |row| {
-            let shown = EvidenceLine { line: record::line_from_row(row)?, verb: row.get("verb")? };
-            Ok(AreaEvidence { shown, skill: row.get("slug")? })
+            Ok(AreaEvidence { shown: evidence_line(row)?, skill: row.get("slug")? })
         })?
         .collect::<rusqlite::Result<_>>()?;
     Ok(Some(AreaPage { area, newest }))
@@ -350,19 +400,16 @@ pub(crate) fn skill_page(db: &Connection, name: &str, today: NaiveDate) -> Resul
     let document: String = db
         .prepare_cached("SELECT document FROM framework JOIN area ON framework_id = framework.id JOIN skill ON area_id = area.id WHERE skill.id = ?1")?
         .query_row([id], |row| row.get(0))?;
-    let file: FrameworkFile = serde_json::from_str(&document).map_err(|why| Error::Storage {
-        message: format!("A framework in the logbook cannot be read: {why}."),
-        path: None,
-    })?;
+    let file = read(&document)?;
     let written = file.areas.iter().flat_map(|area| &area.skills).find(|written| written.slug == skill.slug);
     let evidence = db
         .prepare_cached(
-            "SELECT record.id, kind, title, since_on AS happened_on, verb FROM evidence JOIN record ON record.id = evidence.record_id
+            "SELECT record.id, kind, title, since_on AS happened_on, verb, quote FROM evidence JOIN record ON record.id = evidence.record_id
              JOIN record_line ON record_line.record_id = record.id JOIN evidence_day ON evidence_day.record_id = record.id
              WHERE skill_id = :skill AND since_on <= :today AND coalesce(until_on >= :today, true)
              ORDER BY since_on DESC, record.id DESC",
         )?
-        .query_map(named_params! { ":skill": id, ":today": today }, |row| Ok(EvidenceLine { line: record::line_from_row(row)?, verb: row.get("verb")? }))?
+        .query_map(named_params! { ":skill": id, ":today": today }, evidence_line)?
         .collect::<rusqlite::Result<_>>()?;
     Ok(SkillPage {
         levels: file

@@ -11,7 +11,9 @@ use crate::{RecordId, Result, Source, Step};
 pub(super) fn watch(db: &Connection) -> Result<()> {
     for table in schema::record_tables(db)? {
         let columns = schema::columns(db, &table)?;
-        let of = |row: &str| columns.iter().map(|column| format!("{row}.\"{column}\"")).collect::<Vec<_>>().join(", ");
+        // Letter by letter: a name that only changes its case has changed, though it is found in any.
+        let whole = |column: &String, row: &str| format!("{row}.\"{column}\" COLLATE BINARY");
+        let of = |row: &str| columns.iter().map(|column| whole(column, row)).collect::<Vec<_>>().join(", ");
         let image = columns.iter().map(|column| format!("'{column}', old.\"{column}\"")).collect::<Vec<_>>().join(", ");
         let owner = schema::owner_column(db, &table)?;
         let note = |event: &str, row: &str, when: &str, image: &str| {
@@ -209,7 +211,8 @@ enum Put {
     Update,
 }
 
-fn image_of(db: &Connection, table: &str, id: &str) -> Result<Option<String>> {
+/// A row as it is now, as an image.
+pub(super) fn image_of(db: &Connection, table: &str, id: &str) -> Result<Option<String>> {
     let columns = schema::columns(db, table)?
         .iter()
         .map(|column| format!("'{column}', \"{column}\""))
@@ -222,24 +225,31 @@ fn image_of(db: &Connection, table: &str, id: &str) -> Result<Option<String>> {
 }
 
 fn put(tx: &Connection, how: Put, row: &Row, image: &str) -> Result<()> {
-    let columns = schema::columns(tx, &row.table)?;
+    let columns = schema::columns_in_image(tx, &row.table, ":image")?;
     let table = &row.table;
+    let joined = |part: &dyn Fn(&(String, String)) -> String| columns.iter().map(part).collect::<Vec<_>>().join(", ");
     let sql = match how {
         Put::Insert => {
-            let names = columns.iter().map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", ");
-            let values = columns.iter().map(|column| format!(":image ->> '{column}'")).collect::<Vec<_>>().join(", ");
+            let (names, values) = (joined(&|(name, _)| format!("\"{name}\"")), joined(&|(_, value)| value.clone()));
             format!("INSERT INTO {table} ({names}) SELECT {values} WHERE :id = :image ->> 'id'")
         }
         Put::Update => {
-            let values = columns
-                .iter()
-                .map(|column| format!("\"{column}\" = :image ->> '{column}'"))
-                .collect::<Vec<_>>()
-                .join(", ");
-            format!("UPDATE {table} SET {values} WHERE id = :id")
+            format!("UPDATE {table} SET {} WHERE id = :id", joined(&|(name, value)| format!("\"{name}\" = {value}")))
         }
     };
+    if row.table == "tag" {
+        make_way(tx, &row.row_id, image)?;
+    }
     tx.prepare_cached(&sql)?.execute(named_params! { ":image": image, ":id": row.row_id })?;
+    Ok(())
+}
+
+/// Removes a tag that no record carries where one of its name comes back: erasing a record forgets the step that its tags came with.
+fn make_way(tx: &Connection, id: &str, image: &str) -> Result<()> {
+    tx.prepare_cached(
+        "DELETE FROM tag WHERE name = :image ->> 'name' AND id <> :id AND id NOT IN (SELECT tag_id FROM record_tag)",
+    )?
+    .execute(named_params! { ":image": image, ":id": id })?;
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::record;
-use crate::{Error, PartId, RecordId, Result, Visibility, logbook::Change};
+use crate::{Error, PartId, PersonId, RecordId, Result, Visibility, logbook::Change};
 
 /// The tables of parts that can be less visible than their record, and the column that names it.
 const PARTS: [(&str, &str); 7] = [
@@ -36,5 +36,22 @@ pub(crate) fn mark(change: &Change<'_>, part: PartId, visibility: Option<Visibil
             ))?
             .execute(named_params! { ":id": part, ":visibility": visibility })?;
     }
+    Ok(())
+}
+
+/// Lets what is for one mentor alone, records and parts, be for another one alone.
+pub(crate) fn hand_over(change: &Change<'_>, from: PersonId, into: PersonId) -> Result<()> {
+    let (gone, stays) = (Visibility::Person(from), Visibility::Person(into));
+    for (table, owner) in PARTS {
+        let touched = format!(
+            "UPDATE record SET updated_at = :now WHERE id IN (SELECT {owner} FROM {table} WHERE visibility = :gone)"
+        );
+        change.prepare_cached(&touched)?.execute(named_params! { ":now": change.now, ":gone": gone })?;
+        let handed = format!("UPDATE {table} SET visibility = :stays WHERE visibility = :gone");
+        change.prepare_cached(&handed)?.execute(named_params! { ":stays": stays, ":gone": gone })?;
+    }
+    change
+        .prepare_cached("UPDATE record SET visibility = :stays, updated_at = :now WHERE visibility = :gone")?
+        .execute(named_params! { ":stays": stays, ":now": change.now, ":gone": gone })?;
     Ok(())
 }

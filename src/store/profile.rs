@@ -19,6 +19,9 @@ pub(crate) fn get(db: &Connection) -> Result<Profile> {
                     .and_then(|month| FiscalStart::try_from(month).ok()),
                 reminders: serde_json::from_str(&row.get::<_, String>("reminders")?).unwrap_or_default(),
                 paper: row.get("paper")?,
+                week_start: row.get("week_start")?,
+                digest_at: row.get("digest_at")?,
+                session_reminder: row.get("session_reminder")?,
             })
         })
         .optional()?
@@ -28,16 +31,20 @@ pub(crate) fn get(db: &Connection) -> Result<Profile> {
 pub(crate) fn set(change: &Change<'_>, profile: &Profile) -> Result<()> {
     change
         .prepare_cached(
-            "INSERT INTO profile (id, name, level, target_level, since_on, degree, fiscal_start, reminders, paper)
-             VALUES ('profile', :name, :level, :target_level, :since_on, :degree, :fiscal_start, :reminders, :paper)
+            "INSERT INTO profile (id, name, level, target_level, since_on, degree, fiscal_start, reminders, paper, week_start,
+                 digest_at, session_reminder)
+             VALUES ('profile', :name, :level, :target_level, :since_on, :degree, :fiscal_start, :reminders, :paper, :week_start,
+                 :digest_at, :session_reminder)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level, target_level = excluded.target_level,
                  since_on = excluded.since_on, degree = excluded.degree, fiscal_start = excluded.fiscal_start,
-                 reminders = excluded.reminders, paper = excluded.paper",
+                 reminders = excluded.reminders, paper = excluded.paper, week_start = excluded.week_start,
+                 digest_at = excluded.digest_at, session_reminder = excluded.session_reminder",
         )?
         .execute(named_params! {
             ":name": profile.name, ":level": profile.level, ":target_level": profile.target_level, ":since_on": profile.since_on,
             ":degree": profile.degree, ":fiscal_start": profile.fiscal_start.map(|start| start.month()),
             ":reminders": super::record::list_of(&profile.reminders), ":paper": profile.paper,
+            ":week_start": profile.week_start, ":digest_at": profile.digest_at, ":session_reminder": profile.session_reminder,
         })?;
     Ok(())
 }

@@ -7,10 +7,10 @@ use rusqlite::{
 };
 
 use super::{
-    activity, assessment, certification, entry, framework, goal, intention, mentorship, person, profile, record,
-    schema, session,
+    activity, assessment, certification, entry, entry_template, framework, goal, intention, mentorship, person,
+    profile, schema, session, tag,
 };
-use crate::{Audience, RecordId, Result, Visibility};
+use crate::{Audience, RecordId, Result, Visibility, day::TimeOfDay};
 
 /// What in a logbook could not be read, in sentences. They name the values that mean nothing; where there are none, what is
 /// incomplete; and else the lists that cannot be made.
@@ -39,6 +39,7 @@ enum Meaning {
     Id,
     Day,
     Instant,
+    TimeOfDay,
     Visibility,
 }
 
@@ -47,6 +48,7 @@ impl Meaning {
         match (table, column) {
             // The one profile has a word for its id, and a credential's id is the issuer's.
             ("profile", "id") | ("certification", "credential_id") => None,
+            ("profile", "digest_at") => Some(Self::TimeOfDay),
             (_, "visibility") => Some(Self::Visibility),
             (_, column) if column == "id" || column.ends_with("_id") => Some(Self::Id),
             (_, column) if column.ends_with("_on") => Some(Self::Day),
@@ -62,6 +64,7 @@ impl Meaning {
             Self::Id => RecordId::column_result(value).is_ok_and(|id| is_written(id.to_string())),
             Self::Day => NaiveDate::column_result(value).is_ok_and(|day| is_written(day.to_string())),
             Self::Instant => DateTime::<Utc>::column_result(value).is_ok(),
+            Self::TimeOfDay => TimeOfDay::column_result(value).is_ok_and(|time| is_written(time.to_string())),
             Self::Visibility => Visibility::column_result(value).is_ok(),
         }
     }
@@ -71,6 +74,7 @@ impl Meaning {
             Self::Id => "an id",
             Self::Day => "a day, written 2026-09-14",
             Self::Instant => "a moment, written 2026-09-14T15:00:00Z",
+            Self::TimeOfDay => "a time, written 09:00",
             Self::Visibility => "private, mentor, report or mentor: with a person's id",
         }
     }
@@ -120,7 +124,8 @@ fn lists(db: &Connection, today: NaiveDate) -> Vec<Read> {
         ("entries", entry::list(db, &Default::default(), me).map(drop)),
         ("assessments", assessment::list(db, None).map(drop)),
         ("profile", profile::get(db).map(drop)),
-        ("tags", record::tags(db).map(drop)),
+        ("tags", tag::list(db).map(drop)),
+        ("templates of entries", entry_template::list(db).map(drop)),
         ("areas and skills", framework::areas(db, today).map(drop)),
         ("framework in use", framework::file(db, None).map(drop)),
     ]
@@ -133,7 +138,12 @@ fn more_lists(db: &Connection) -> Vec<Read> {
     let frameworks = framework::list(db)
         .and_then(|all| all.iter().try_for_each(|one| framework::file(db, Some(&one.slug)).map(drop)));
     let parked = person::list(db).and_then(|all| all.iter().try_for_each(|one| session::parked(db, one.id).map(drop)));
-    vec![("intentions", intentions), ("frameworks", frameworks), ("parked topics", parked)]
+    vec![
+        ("intentions", intentions),
+        ("frameworks", frameworks),
+        ("versions of frameworks", framework::version::read_all(db)),
+        ("parked topics", parked),
+    ]
 }
 
 fn quarters(db: &Connection) -> Result<Vec<String>> {

@@ -1,14 +1,14 @@
-//! The rows that every record shares: the record itself, evidence, tags, links, attachments.
+//! The rows that every record shares: the record itself, its links and attachments, and with them its evidence and tags.
 
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::framework;
+use super::{evidence, tag};
 use crate::{
-    Attachment, Audience, Error, Evidence, Kind, Line, Marks, NewEvidence, NewMarks, PersonId, RecordId, Result, Tag,
-    Visibility, attachment::file_name, logbook::Change, record::tag_name,
+    Attachment, Audience, Error, Kind, Line, Marks, NewMarks, PersonId, RecordId, Result, Visibility,
+    attachment::file_name, logbook::Change,
 };
 
 /// Writes the part of a new record that all records share.
@@ -30,10 +30,16 @@ pub(crate) fn insert_unread(change: &Change<'_>, id: RecordId, kind: Kind, marks
 pub(crate) fn set_marks(change: &Change<'_>, id: RecordId, marks: &NewMarks) -> Result<()> {
     refuse_stale(change, id, marks.base)?;
     refuse_unknown_mentor(change, marks.visibility)?;
+    show_to(change, id, marks.visibility)?;
+    set_parts(change, id, marks, false)
+}
+
+/// Lets a record be seen by those whom a mark names, and by nobody else.
+pub(crate) fn show_to(change: &Change<'_>, id: RecordId, visibility: Visibility) -> Result<()> {
     change
         .prepare_cached("UPDATE record SET visibility = :visibility WHERE id = :id AND visibility <> :visibility")?
-        .execute(named_params! { ":id": id, ":visibility": marks.visibility })?;
-    set_parts(change, id, marks, false)
+        .execute(named_params! { ":id": id, ":visibility": visibility })?;
+    Ok(())
 }
 
 fn refuse_stale(db: &Connection, id: RecordId, base: Option<DateTime<Utc>>) -> Result<()> {
@@ -69,10 +75,10 @@ pub(crate) fn touch(change: &Change<'_>, id: RecordId) -> Result<()> {
 /// A new record has nothing yet that would have to be taken away, so that nothing is looked up for what it does not get.
 fn set_parts(change: &Change<'_>, id: RecordId, marks: &NewMarks, new: bool) -> Result<()> {
     if !new || !marks.evidence.is_empty() {
-        set_evidence(change, id, &marks.evidence)?;
+        evidence::set(change, id, &marks.evidence)?;
     }
     if !new || !marks.tags.is_empty() {
-        set_tags(change, id, &marks.tags)?;
+        tag::set(change, id, &marks.tags)?;
     }
     if !new || !marks.links.is_empty() {
         set_links(change, id, &marks.links)?;
@@ -81,106 +87,6 @@ fn set_parts(change: &Change<'_>, id: RecordId, marks: &NewMarks, new: bool) -> 
         super::attachment::add(change, id, &file_name(&file.name)?, &file.bytes)?;
     }
     Ok(())
-}
-
-fn set_evidence(change: &Change<'_>, id: RecordId, evidence: &[NewEvidence]) -> Result<()> {
-    let before: Vec<(String, framework::SkillOrArea, crate::Verb, String, Option<Visibility>)> = change
-        .prepare_cached(
-            "SELECT evidence.id, skill_id, evidence.area_id, verb, visibility, coalesce(skill.slug, area.slug) AS slug FROM evidence
-             LEFT JOIN skill ON skill.id = skill_id LEFT JOIN area ON area.id = evidence.area_id WHERE record_id = ?1",
-        )?
-        .query_map([id], |row| {
-            Ok((
-                row.get("id")?,
-                framework::SkillOrArea { skill: row.get("skill_id")?, area: row.get("area_id")? },
-                row.get("verb")?,
-                row.get("slug")?,
-                row.get("visibility")?,
-            ))
-        })?
-        .collect::<rusqlite::Result<_>>()?;
-    let mut wanted = Vec::with_capacity(evidence.len());
-    for new in evidence {
-        // What the record has already is meant, even when another framework is in use by now.
-        let had = before.iter().find(|(_, _, _, slug, _)| *slug == new.name);
-        let of = had.map_or_else(|| framework::find(change, "skill", &new.name), |(_, of, ..)| Ok(*of))?;
-        let one = (of, new.verb);
-        if !wanted.contains(&one) {
-            wanted.push(one);
-        }
-    }
-    for (row, of, verb, ..) in &before {
-        if !wanted.contains(&(*of, *verb)) {
-            change.prepare_cached("DELETE FROM evidence WHERE id = ?1")?.execute([row])?;
-        }
-    }
-    for (position, (of, verb)) in wanted.iter().enumerate() {
-        if before.iter().any(|(_, had, as_verb, ..)| had == of && as_verb == verb) {
-            continue;
-        }
-        // Another verb for what is held back does not show it.
-        let visibility = before.iter().find(|(_, had, ..)| had == of).and_then(|(.., visibility)| *visibility);
-        change
-            .prepare_cached(
-                "INSERT INTO evidence (id, record_id, skill_id, area_id, verb, visibility, position)
-                 VALUES (:id, :record, :skill, :area, :verb, :visibility, :position)",
-            )?
-            .execute(named_params! {
-                ":id": change.id::<RecordId>(), ":record": id, ":skill": of.skill, ":area": of.area, ":verb": verb,
-                ":visibility": visibility, ":position": position as i64
-            })?;
-    }
-    Ok(())
-}
-
-fn set_tags(change: &Change<'_>, id: RecordId, tags: &[String]) -> Result<()> {
-    let mut wanted: Vec<String> = Vec::new();
-    for tag in tags {
-        let name = tag_name(tag)?;
-        if !wanted.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
-            wanted.push(name);
-        }
-    }
-    let before: Vec<(String, String)> = change
-        .prepare_cached(
-            "SELECT record_tag.id AS id, name FROM record_tag JOIN tag ON tag.id = tag_id WHERE record_id = ?1",
-        )?
-        .query_map([id], |row| Ok((row.get("id")?, row.get("name")?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    for (row, name) in &before {
-        if !wanted.iter().any(|tag| tag.to_lowercase() == name.to_lowercase()) {
-            change.prepare_cached("DELETE FROM record_tag WHERE id = ?1")?.execute([row])?;
-        }
-    }
-    for name in wanted {
-        if before.iter().any(|(_, had)| had.to_lowercase() == name.to_lowercase()) {
-            continue;
-        }
-        let tag = match tag_of(change, &name)? {
-            Some(tag) => tag,
-            None => {
-                let fresh = change.id::<RecordId>().to_string();
-                change.prepare_cached("INSERT INTO tag (id, name) VALUES (?1, ?2)")?.execute((&fresh, &name))?;
-                fresh
-            }
-        };
-        change
-            .prepare_cached(
-                "INSERT INTO record_tag (id, record_id, tag_id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-            )?
-            .execute((change.id::<RecordId>(), id, tag))?;
-    }
-    Ok(())
-}
-
-/// The tag of that name in any case; most are found by the index, before every name is folded.
-fn tag_of(db: &Connection, name: &str) -> Result<Option<String>> {
-    Ok(db
-        .prepare_cached(
-            "SELECT id FROM tag WHERE name = ?1 UNION ALL SELECT id FROM tag WHERE fold(name) = fold(?1) LIMIT 1",
-        )?
-        .query_row([name], |row| row.get(0))
-        .optional()?)
 }
 
 fn set_links(change: &Change<'_>, id: RecordId, links: &[RecordId]) -> Result<()> {
@@ -313,8 +219,8 @@ pub(crate) fn marks(db: &Connection, ids: &[RecordId], audience: Audience) -> Re
             marks.insert(id, mark);
         }
     }
-    add_evidence(db, &list, audience, &mut marks)?;
-    add_tags(db, &list, &mut marks)?;
+    evidence::add_to(db, &list, audience, &mut marks)?;
+    tag::add_to(db, &list, &mut marks)?;
     add_links(db, &list, audience, &mut marks)?;
     add_attachments(db, &list, audience, &mut marks)?;
     Ok(marks)
@@ -329,51 +235,6 @@ pub(crate) fn count_hidden(db: &Connection, ids: &BTreeSet<RecordId>, audience: 
         hidden += u32::from(!audience.sees(visibility?));
     }
     Ok(hidden)
-}
-
-fn add_evidence(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
-    let mut rows = db.prepare_cached(
-        "SELECT evidence.id, evidence.record_id, evidence.visibility, verb, skill.slug AS skill, area.slug AS area
-         FROM json_each(:ids) JOIN evidence ON evidence.record_id = json_each.value
-         LEFT JOIN skill ON skill.id = evidence.skill_id
-         JOIN area ON area.id = coalesce(evidence.area_id, skill.area_id)
-         ORDER BY evidence.position, evidence.id",
-    )?;
-    let found = rows.query_map(named_params! { ":ids": list }, |row| {
-        Ok((
-            row.get("record_id")?,
-            Evidence {
-                id: row.get("id")?,
-                skill: row.get("skill")?,
-                area: row.get("area")?,
-                verb: row.get("verb")?,
-                visibility: row.get("visibility")?,
-            },
-        ))
-    })?;
-    for row in found {
-        let (record, evidence): (RecordId, _) = row?;
-        if let Some(mark) = marks.get_mut(&record)
-            && audience.sees_part(mark.visibility, evidence.visibility)
-        {
-            mark.evidence.push(evidence);
-        }
-    }
-    Ok(())
-}
-
-fn add_tags(db: &Connection, list: &str, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
-    let mut rows = db.prepare_cached(
-        "SELECT record_tag.record_id, name FROM json_each(:ids) JOIN record_tag ON record_tag.record_id = json_each.value JOIN tag ON tag.id = tag_id
-         ORDER BY name",
-    )?;
-    for row in rows.query_map(named_params! { ":ids": list }, |row| Ok((row.get("record_id")?, row.get("name")?)))? {
-        let (record, name): (RecordId, String) = row?;
-        if let Some(mark) = marks.get_mut(&record) {
-            mark.tags.push(name);
-        }
-    }
-    Ok(())
 }
 
 fn add_links(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {
@@ -421,17 +282,15 @@ fn add_attachments(
     Ok(())
 }
 
-/// Every tag that some record carries.
-pub(crate) fn tags(db: &Connection) -> Result<Vec<Tag>> {
-    Ok(db
-        .prepare_cached(
-            "SELECT name, count(*) AS count FROM tag JOIN record_tag ON tag_id = tag.id GROUP BY tag.id ORDER BY name",
-        )?
-        .query_map([], |row| Ok(Tag { name: row.get("name")?, count: row.get("count")? }))?
-        .collect::<rusqlite::Result<_>>()?)
-}
-
 /// Whether the logbook holds no record of the person's.
 pub(crate) fn is_empty(db: &Connection) -> Result<bool> {
     Ok(!db.prepare_cached("SELECT 1 FROM record")?.exists([])?)
+}
+
+/// How many records there are of each kind that there are records of.
+pub(crate) fn count_by_kind(db: &Connection) -> Result<Vec<(Kind, u32)>> {
+    Ok(db
+        .prepare_cached("SELECT kind, count(*) AS count FROM record GROUP BY kind ORDER BY kind")?
+        .query_map([], |row| Ok((row.get("kind")?, row.get("count")?)))?
+        .collect::<rusqlite::Result<_>>()?)
 }

@@ -12,10 +12,11 @@ use super::{framework, history, rescue, search};
 use crate::{Error, LogbookId, Result};
 
 /// In order; the file's `user_version` counts how many have run. Append only.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_logbook.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("../../migrations/0001_logbook.sql"), include_str!("../../migrations/0002_window.sql")];
 
 /// Marks a SQLite file as a logbook: "CAIR".
-const APPLICATION_ID: i32 = 0x4341_4952;
+pub(super) const APPLICATION_ID: i32 = 0x4341_4952;
 
 /// The first SQLite with the fix for a WAL reset that two programs can meet (reliability.md, D3).
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -143,6 +144,11 @@ pub(super) fn recognise(db: &Connection, path: &Path) -> Result<()> {
     refuse_newer(db).map(|_| ())
 }
 
+/// The file's schema, and the version of the library that reads it.
+pub(crate) fn versions(db: &Connection) -> Result<(u32, &'static str)> {
+    Ok((db.pragma_query_value(None, "user_version", |row| row.get(0))?, rusqlite::version()))
+}
+
 fn refuse_newer(db: &Connection) -> Result<u32> {
     let supported = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
     let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -242,6 +248,19 @@ pub(super) fn columns(db: &Connection, table: &str) -> Result<Vec<String>> {
     Ok(db
         .prepare_cached("SELECT name FROM pragma_table_info(?1)")?
         .query_map([table], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The columns of a table, in order, as an image of a row gives them: what an image of an older version does not know takes its
+/// default.
+pub(super) fn columns_in_image(db: &Connection, table: &str, image: &str) -> Result<Vec<(String, String)>> {
+    Ok(db
+        .prepare_cached("SELECT name, dflt_value FROM pragma_table_info(?1)")?
+        .query_map([table], |row| {
+            let (name, default): (String, Option<String>) = (row.get("name")?, row.get("dflt_value")?);
+            let value = format!("{image} ->> '{name}'");
+            Ok((name, default.map_or_else(|| value.clone(), |default| format!("coalesce({value}, {default})"))))
+        })?
         .collect::<rusqlite::Result<_>>()?)
 }
 

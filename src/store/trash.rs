@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, Transaction, named_params};
 use serde_json::Value;
 
-use super::history::{self, Row, row_from_row};
+use super::{
+    history::{self, Row, row_from_row},
+    merged,
+};
 use crate::{Kind, RecordId, Result, Trashed};
 
 /// Deleted records that can be restored, newest first.
@@ -116,6 +119,7 @@ pub(super) fn release_dangling(tx: &Connection, rows: &[Row]) -> Result<()> {
 /// Removes a record and all that the history holds of it, so that nothing can bring it back.
 pub(crate) fn erase(tx: &Transaction<'_>, record: RecordId) -> Result<()> {
     tx.execute_batch("DELETE FROM current_step")?;
+    merged::take_the_place_of(tx, record)?;
     tx.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([record])?;
     tx.prepare_cached(
         "DELETE FROM history WHERE (table_name, row_id) IN (SELECT table_name, row_id FROM history WHERE owner_id = ?1 OR row_id = ?1)",
@@ -177,6 +181,8 @@ fn forget_unused_tags(tx: &Transaction<'_>) -> Result<()> {
     tx.prepare_cached(
         "DELETE FROM history WHERE table_name = 'tag' AND (
              (image IS NULL AND row_id NOT IN (SELECT id FROM tag))
+             OR (row_id NOT IN (SELECT id FROM tag) AND row_id NOT IN (
+                 SELECT image ->> 'tag_id' FROM history WHERE table_name = 'record_tag' AND image IS NOT NULL))
              OR NOT EXISTS (SELECT 1 FROM history AS other WHERE other.step_id = history.step_id AND other.table_name <> 'tag'))",
     )?
     .execute([])?;

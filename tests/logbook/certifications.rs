@@ -1,5 +1,8 @@
 //! Certifications: the stages, what holds on which day, the chain of renewals and the credits of each cycle.
 
+mod calendar; // the days that matter
+mod rules; // what issuers say
+
 use cairn::{
     Certification, CertificationMove as Move, CertificationStage as Stage, CertificationStatus as Status, Logbook,
     NewCertification, Span, Verb,

@@ -101,6 +101,11 @@ fn entries_are_listed_by_day_kind_skill_tag_and_page() {
     let october = EntryFilter { from: Some(day("2026-10-01")), to: Some(day("2026-10-15")), ..all() };
     assert_eq!(titles(&logbook, october), ["three", "one"], "both ends included");
     not_found(&logbook, |logbook| logbook.list_entries(EntryFilter { skill: Some("juggling".into()), ..all() }));
+    let notes = EntryFilter { kinds: vec![EntryKind::Note], limit: Some(1), ..all() };
+    let whole = logbook.list_entries(notes.clone()).unwrap();
+    let versions = logbook.list_entry_versions(notes).unwrap();
+    assert_eq!(versions.len(), 1, "the same filter, page for page");
+    assert_eq!((versions[0].id, versions[0].updated_at), (whole[0].id, whole[0].marks.updated_at));
 }
 
 #[test]

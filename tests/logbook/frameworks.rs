@@ -1,5 +1,10 @@
 //! Frameworks: naming a skill, taking in a new version, and never dropping a skill that records point to.
 
+mod compare; // what differs, at which place
+mod five; // beginning small and growing
+mod radar; // how one stands by area
+mod versions; // edits, older versions, and who began from which
+
 use cairn::{
     EntryEdit, FileArea, FileSkill, FrameworkFile, GoalTemplate, Logbook, NewEntry, NewGoal, NewMentorship, NewTarget,
     Verb,

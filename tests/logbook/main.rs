@@ -9,7 +9,9 @@ mod capture; // one line, many meanings
 mod certifications; // stages, renewals, credits
 mod days; // the days and times a person types
 mod demo; // the sample year, wherever the clock stands
+mod digest; // what a day asks for
 mod entries; // the journal
+mod entry_templates; // what an entry may begin as
 mod exports; // everything out, and in again
 mod framework_file; // the built-in framework and other people's
 mod frameworks; // skills by name, and new versions
@@ -20,10 +22,13 @@ mod intentions; // what a quarter is for
 mod layout; // what may name what
 mod marks; // visibility, evidence, tags, links, for one or many
 mod mentorships; // agreements
+mod merging; // people and tags that are one
 mod people; // mentors and others
 mod profile; // who the person is
+mod promotions; // a paragraph as evidence
 mod quarters; // calendar and fiscal
 mod search; // found by every word, in every script
 mod sessions; // from plan to takeaway
 mod support; // a logbook at noon
 mod upgrade; // files of earlier versions
+mod versions; // a record, step by step

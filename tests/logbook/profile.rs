@@ -1,6 +1,6 @@
 //! The profile: who the person is, where they stand and where they are going.
 
-use cairn::{FiscalStart, Paper, Profile};
+use cairn::{FiscalStart, Logbook, Paper, Profile, TimeOfDay, WeekStart};
 
 use crate::support::{day, logbook, refused};
 
@@ -17,13 +17,51 @@ fn the_profile_is_empty_until_it_is_set_and_then_as_it_was_set() {
         fiscal_start: Some(FiscalStart::try_from(4).unwrap()),
         reminders: vec![7, 90, 7, 30],
         paper: Paper::Letter,
+        week_start: WeekStart::Saturday,
+        digest_at: Some("9:05".parse().unwrap()),
+        session_reminder: Some(15),
     };
     let set = logbook.set_profile(profile).unwrap();
     assert_eq!((set.name.as_str(), set.reminders.as_slice()), ("Ada Ferrer", [90, 30, 7].as_slice()));
     assert_eq!(logbook.get_profile().unwrap(), set);
     assert_eq!(logbook.period("this quarter").unwrap().label, "FY27Q3", "quarters follow the fiscal year");
+    let there = Logbook::in_memory(crate::support::options()).unwrap();
+    there.import_all(&logbook.export_all().unwrap()).unwrap();
+    assert_eq!(there.get_profile().unwrap(), set);
     logbook.undo().unwrap();
     assert_eq!(logbook.get_profile().unwrap(), Profile::default());
+}
+
+#[test]
+fn a_person_is_reminded_of_nothing_by_the_clock_until_they_ask_for_it() {
+    let profile = Profile::default();
+    assert_eq!((profile.week_start, profile.digest_at, profile.session_reminder), (WeekStart::Monday, None, None));
+}
+
+#[test]
+fn a_time_of_the_day_is_said_as_one_says_it_and_written_in_one_way() {
+    for (said, written) in
+        [("09:00", "09:00"), ("9am", "09:00"), (" 5:30 PM ", "17:30"), ("00:00", "00:00"), ("23:59", "23:59")]
+    {
+        let time: TimeOfDay = said.parse().unwrap();
+        assert_eq!(
+            (time.to_string().as_str(), serde_json::to_value(time).unwrap()),
+            (written, written.into()),
+            "{said}"
+        );
+    }
+    assert_eq!("17:30".parse::<TimeOfDay>().unwrap().minute_of_day(), 1050);
+    for said in ["", "24:00", "9:5", "noon", "09:00:00", "9"] {
+        assert!(said.parse::<TimeOfDay>().is_err(), "{said}");
+    }
+}
+
+#[test]
+fn a_lead_time_is_at_most_ten_years() {
+    let logbook = logbook();
+    let with = |reminders| Profile { reminders, ..Profile::default() };
+    refused(&logbook, "reminders", |logbook| logbook.set_profile(with(vec![7, 3651])));
+    assert_eq!(logbook.set_profile(with(vec![])).unwrap().reminders, Vec::<u16>::new());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use cairn::{Error, Logbook};
+use cairn::{Error, Logbook, WeekStart};
 use serde_json::{Map, Value};
 
 use crate::support::{found, on_disk};
@@ -72,9 +72,28 @@ fn a_logbook_of_every_version_can_be_gone_back_through() {
             logbook.redo().unwrap();
         }
         holds_all(logbook, then);
+        assert_eq!(logbook.check().unwrap(), Vec::<String>::new());
         assert!(
             matches!(logbook.redo(), Err(Error::Invalid { field: "history", .. })),
             "{version} was at its newest step"
         );
     });
+}
+
+#[test]
+fn an_export_of_every_version_is_taken_in_and_what_it_did_not_know_is_as_unless_set() {
+    for version in VERSIONS {
+        let export = of_then(version, "json");
+        let here = crate::support::logbook();
+        here.import_all(std::str::from_utf8(&export).unwrap()).unwrap();
+        holds_all(&here, &tables(&export));
+        assert_eq!(here.check().unwrap(), Vec::<String>::new());
+        let profile = here.get_profile().unwrap();
+        assert_eq!((profile.week_start, profile.digest_at, profile.session_reminder), (WeekStart::Monday, None, None));
+        let entries = here.list_entries(Default::default()).unwrap();
+        assert!(entries.iter().flat_map(|entry| &entry.marks.evidence).all(|evidence| evidence.quote.is_empty()));
+        here.undo().unwrap();
+        here.redo().unwrap();
+        holds_all(&here, &tables(&export));
+    }
 }

@@ -15,6 +15,8 @@ pub mod profile;
 pub mod quarter;
 pub mod session;
 pub mod skill;
+pub mod tag;
+pub mod template;
 mod word;
 
 use std::ffi::OsString;
@@ -116,6 +118,12 @@ pub enum LogbookCommand {
     /// Courses, papers, books, talks and other learning
     #[command(subcommand)]
     Activity(activity::Activity),
+    /// Tags, for all records at once
+    #[command(subcommand)]
+    Tag(tag::Tag),
+    /// What an entry may begin as: texts, and questions to write about
+    #[command(subcommand)]
+    Template(template::Template),
     /// Skills, their evidence and ratings
     #[command(subcommand)]
     Skill(skill::Skill),

@@ -86,8 +86,22 @@ fn applied(
     new.cost = flags.cost.unwrap_or(new.cost);
     new.credits_needed = flags.credits.or(new.credits_needed);
     new.cycle = terminal.span("cycle", flags.cycle.as_deref(), new.cycle)?;
+    new.reminders = match flags.reminders.as_deref() {
+        None => new.reminders,
+        Some("none") => None,
+        Some("off") => Some(vec![]),
+        Some(days) => Some(lead_times(days)?),
+    };
     marks::apply(terminal, &flags.marks, &mut new.marks)?;
     Ok(new)
+}
+
+fn lead_times(said: &str) -> Result<Vec<u16>, Failure> {
+    let days = said.split(',').map(|days| days.trim().parse()).collect::<Result<_, std::num::ParseIntError>>();
+    days.map_err(|_| Failure::Refused {
+        field: "reminders",
+        message: format!("“{said}” are no days to be reminded before: write them as 60,14, or `off` for never."),
+    })
 }
 
 fn list(terminal: &Terminal, expiring: Option<&str>, limit: Option<usize>) -> Result<(), Failure> {
@@ -159,6 +173,11 @@ fn show(terminal: &Terminal, page: &mut Page, certification: &Certification) -> 
         page.field("credits", &format!("{}{needed}", print::number(credits.gained)));
     }
     page.field("cycle", &certification.cycle.map(|cycle| cycle.to_string()).unwrap_or_default());
+    if let Some(days) = &certification.reminders {
+        let days: Vec<String> = days.iter().map(u16::to_string).collect();
+        let told = if days.is_empty() { "off".to_owned() } else { format!("{} days before", days.join(", ")) };
+        page.field("reminders", &told);
+    }
     for renewal in &certification.renewals {
         let until = print::on(", expires", renewal.expires_on).unwrap_or_default();
         page.field("renewed", &format!("{}{until}", print::on("", Some(renewal.renewed_on)).unwrap_or_default()));

@@ -1,8 +1,8 @@
-//! Frameworks: looking at them, choosing one, moving them in and out.
+//! Frameworks: looking at them and their versions, choosing one, moving them in and out.
 
 use std::{fs, path::Path};
 
-use cairn::{Framework, FrameworkFile};
+use cairn::{Difference, Framework, FrameworkChange, FrameworkFile};
 
 use crate::{
     arguments::framework::Framework as Command,
@@ -33,6 +33,17 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             told(terminal, "Took in", &framework)
         }
         Command::Export { file, framework, force } => export(terminal, &file, framework, force),
+        Command::Versions { framework } => versions(terminal, framework),
+        Command::Diff { from, to } => {
+            let changes = terminal.logbook.compare_frameworks(&from, &to)?;
+            terminal.show(&changes, |page| {
+                diff(page, &changes);
+                Ok(())
+            })
+        }
+        Command::Restore { version } => told(terminal, "Restored", &terminal.logbook.restore_framework(&version)?),
+        Command::Five => told(terminal, "Begin with five skills of", &terminal.logbook.begin_with_five_skills()?),
+        Command::Whole => told(terminal, "Took the whole of", &terminal.logbook.take_whole_framework()?),
     }
 }
 
@@ -80,6 +91,41 @@ fn show(page: &mut Page, file: &FrameworkFile) {
         if file.criteria.len() == 1 { "1 criterion".to_owned() } else { format!("{} criteria", file.criteria.len()) },
         print::count(file.templates.len(), "goal template"),
     ]);
+}
+
+fn versions(terminal: &Terminal, name: Option<String>) -> Result<(), Failure> {
+    let slug = terminal.logbook.framework_file(name)?.slug;
+    let versions = terminal.logbook.framework_versions(&slug)?;
+    terminal.show(&versions, |page| {
+        let row = |one: &cairn::FrameworkVersion| {
+            vec![
+                Cell::new(format!("{slug}@{}", one.version), DIM),
+                one.saved_at.format("%Y-%m-%d").to_string().into(),
+                Cell::new(if one.current { "current" } else { "" }, BOLD),
+            ]
+        };
+        page.table(&["version", "saved", ""], &[0], versions.iter().map(row));
+        Ok(())
+    })
+}
+
+fn diff(page: &mut Page, changes: &[FrameworkChange]) {
+    if changes.is_empty() {
+        page.line("They say the same.");
+    }
+    for change in changes {
+        let sign = match change.what {
+            Difference::Added => "+",
+            Difference::Removed => "-",
+            Difference::Changed => "~",
+        };
+        page.line_in(BOLD, format!("{sign} {}", change.path));
+        for (sign, text) in [("-", &change.before), ("+", &change.after)] {
+            for line in text.lines().filter(|line| !line.is_empty()) {
+                page.sentence(DIM, 2, &format!("{sign} {line}"));
+            }
+        }
+    }
 }
 
 fn export(terminal: &Terminal, path: &Path, name: Option<String>, force: bool) -> Result<(), Failure> {

@@ -25,6 +25,8 @@ mod quarter;
 mod search;
 mod session;
 mod skill;
+mod tag;
+mod template;
 mod terminal;
 mod today;
 
@@ -66,6 +68,8 @@ fn run_on_logbook(terminal: &Terminal, command: LogbookCommand) -> Result<Finish
         LogbookCommand::Action(action) => action::run(terminal, action)?,
         LogbookCommand::Cert(certification) => certification::run(terminal, certification)?,
         LogbookCommand::Activity(activity) => activity::run(terminal, activity)?,
+        LogbookCommand::Tag(tag) => tag::run(terminal, tag)?,
+        LogbookCommand::Template(template) => template::run(terminal, template)?,
         LogbookCommand::Skill(skill) => skill::run(terminal, skill)?,
         LogbookCommand::Framework(framework) => framework::run(terminal, framework)?,
         LogbookCommand::Quarter(quarter) => quarter::run(terminal, quarter)?,

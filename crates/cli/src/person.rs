@@ -1,6 +1,6 @@
 //! People: writing and listing them.
 
-use cairn::{Kind, NewPerson, Person, PersonId, day::Leaning};
+use cairn::{Kind, MergePeople, NewPerson, Person, PersonId, day::Leaning};
 
 use crate::{
     arguments::person::{Person as Command, PersonFlags},
@@ -31,6 +31,9 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             new.name = name.unwrap_or(new.name);
             new.archived_on = terminal.day("archived", archived.as_deref(), Leaning::Past, new.archived_on)?;
             ("Edited person", logbook.edit_person(before.id, applied(flags, new)?)?)
+        }
+        Command::Merge { from, into } => {
+            ("Merged into", logbook.merge_people(MergePeople { from: find(&from)?, into: find(&into)? })?)
         }
         Command::Delete { person } => return crate::history::delete(terminal, Kind::Person, &person),
     };

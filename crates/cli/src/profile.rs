@@ -1,6 +1,9 @@
 //! The profile, and the sample year for those who have nothing to show yet.
 
-use cairn::{FiscalStart, Profile, day::Leaning};
+use cairn::{
+    FiscalStart, Profile,
+    day::{self, Leaning},
+};
 
 use crate::{
     arguments::profile::{Profile as Command, ProfileFlags},
@@ -17,7 +20,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             terminal.show(&profile, |page| show(terminal, page, &profile))
         }
         Command::Set(flags) => {
-            let profile = terminal.logbook.set_profile(applied(terminal, flags)?)?;
+            let profile = terminal.logbook.set_profile(applied(terminal, *flags)?)?;
             terminal.done(&profile, |page| show(terminal, page, &profile))
         }
     }
@@ -39,7 +42,28 @@ fn applied(terminal: &Terminal, flags: ProfileFlags) -> Result<Profile, Failure>
     };
     profile.reminders = flags.reminders.unwrap_or(profile.reminders);
     profile.paper = flags.paper.as_deref().map_or(Ok(profile.paper), str::parse)?;
+    profile.week_start = flags.week_start.as_deref().map_or(Ok(profile.week_start), str::parse)?;
+    profile.digest_at = match flags.digest.as_deref() {
+        None => profile.digest_at,
+        Some(OFF) => None,
+        Some(time) => Some(day::parse_time("digest", time)?),
+    };
+    profile.session_reminder = match flags.session_reminder.as_deref() {
+        None => profile.session_reminder,
+        Some(OFF) => None,
+        Some(said) => Some(minutes_before(said)?),
+    };
     Ok(profile)
+}
+
+/// What takes a reminder away.
+const OFF: &str = "off";
+
+fn minutes_before(said: &str) -> Result<u16, Failure> {
+    said.trim().parse().map_err(|_| Failure::Refused {
+        field: "session-reminder",
+        message: format!("“{said}” is no number of minutes before a session: write 15, or `off` for never."),
+    })
 }
 
 fn show(terminal: &Terminal, page: &mut Page, profile: &Profile) -> Result<(), Failure> {
@@ -54,6 +78,10 @@ fn show(terminal: &Terminal, page: &mut Page, profile: &Profile) -> Result<(), F
     let reminders: Vec<String> = profile.reminders.iter().map(u16::to_string).collect();
     page.field("reminders", &format!("{} days before", reminders.join(", ")));
     page.field("paper", profile.paper.as_str());
+    page.field("week starts", profile.week_start.as_str());
+    page.field("digest", &profile.digest_at.map_or_else(|| OFF.to_owned(), |time| format!("at {time}")));
+    let before = profile.session_reminder.map(|minutes| format!("{} before", print::minutes(minutes.into())));
+    page.field("sessions", &before.unwrap_or_else(|| OFF.to_owned()));
     Ok(())
 }
 

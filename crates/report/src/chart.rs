@@ -3,9 +3,13 @@
 //! Colours are given twice: as attributes, for whoever knows no style sheet (PDF), and as the classes `track`, `line`,
 //! `mark` and `ring`, for a style sheet that knows light and dark. Nothing is told by colour alone.
 
+mod radar;
+
 use std::fmt::Write as _;
 
 use serde::Serialize;
+
+pub use radar::radar;
 
 /// A drawing with what it says, for those who do not see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -20,6 +20,8 @@ pub(crate) struct Place {
     pub(crate) number: Option<usize>,
     /// A word of ours that its first paragraph begins with; may be empty.
     pub(crate) label: &'static str,
+    /// Whether `attachment:` addresses stay links: only the window can show the files that they name.
+    pub(crate) files: bool,
 }
 
 /// The Markdown that is read and written: CommonMark with tables, strikethrough, tasks, footnotes and bare addresses.
@@ -120,7 +122,7 @@ fn mend<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, place: Place) {
         }
         NodeValue::HtmlBlock(html) => show_html(arena, node, &html.literal, true),
         NodeValue::HtmlInline(html) => show_html(arena, node, &html, false),
-        NodeValue::Link(link) => keep_link(node, &link),
+        NodeValue::Link(link) => keep_link(node, &link, place),
         NodeValue::Image(image) => {
             node.data_mut().value = NodeValue::Link(image.clone());
             if node.first_child().is_none() {
@@ -129,7 +131,7 @@ fn mend<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, place: Place) {
             if node.ancestors().skip(1).any(|above| matches!(above.data().value, NodeValue::Link(_))) {
                 unwrap(node);
             } else {
-                keep_link(node, &image);
+                keep_link(node, &image, place);
             }
         }
         NodeValue::FootnoteDefinition(mut note) => {
@@ -169,10 +171,17 @@ fn show_html<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, html: &str, block:
     }
 }
 
-fn keep_link<'a>(node: &'a AstNode<'a>, link: &NodeLink) {
-    if words::address(&link.url).is_none() {
+fn keep_link<'a>(node: &'a AstNode<'a>, link: &NodeLink, place: Place) {
+    let kept = place.files && names_a_file(&link.url);
+    if !kept && words::address(&link.url).is_none() {
         unwrap(node);
     }
+}
+
+/// Whether an address names a file that is kept in the logbook: `attachment:` and its id.
+fn names_a_file(url: &str) -> bool {
+    url.strip_prefix("attachment:")
+        .is_some_and(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-'))
 }
 
 fn unwrap<'a>(node: &'a AstNode<'a>) {
@@ -187,9 +196,10 @@ fn new<'a>(arena: &'a Arena<'a>, value: NodeValue) -> &'a AstNode<'a> {
 }
 
 /// Markdown as HTML that may be put into any page of ours: raw HTML is shown as text, only http, https and mailto
-/// links are links, images become links to themselves.
+/// links and those to files of the logbook (`attachment:` and an id, for the window to show) are links, images become links
+/// to themselves.
 pub fn markdown_to_html(text: &str) -> String {
-    html(text, Place::default())
+    html(text, Place { files: true, ..Place::default() })
 }
 
 /// The same for a piece of a larger document.

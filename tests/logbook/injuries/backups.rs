@@ -195,3 +195,54 @@ fn what_a_crash_left_unfinished_is_cleared_away_and_nothing_else() {
         assert!(path.exists(), "{} is the person's, or being written just now", path.display());
     }
 }
+
+#[test]
+fn a_moved_logbook_is_whole_at_its_new_place_and_gone_from_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("logbook.db"), folder.path().join("new").join("logbook.db"));
+    let logbook = on_disk(&from);
+    let kept = entry(&logbook, "kept");
+    logbook.attach(kept.id.into(), "proof.pdf", b"%PDF").unwrap();
+    let backup = logbook.back_up().unwrap();
+    let before = content(&logbook);
+    logbook.move_to(&to).unwrap();
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().starts_with("logbook.db")), "no WAL either: {left:?}");
+    assert!(Path::new(&backup.path).exists(), "backups stay where they are");
+    let sentence = unusable(logbook.add_entry(crate::support::text("too late")));
+    assert!(sentence.contains("was moved to"), "what is written after the move would be lost: {sentence}");
+    let moved = on_disk(&to);
+    assert_eq!(content(&moved), before);
+    sound(&moved);
+    moved.undo().unwrap();
+    entry(&moved, "and on");
+}
+
+#[test]
+fn a_logbook_is_never_moved_over_a_file_nor_from_under_another_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, taken) = (folder.path().join("logbook.db"), folder.path().join("taken.db"));
+    let logbook = on_disk(&from);
+    entry(&logbook, "kept");
+    fs::write(&taken, "the person's").unwrap();
+    let before = content(&logbook);
+    let refused = logbook.move_to(&taken).unwrap_err();
+    assert!(matches!(refused, Error::Invalid { field: "folder", .. }), "{refused:?}");
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "the person's");
+
+    let other = on_disk(&from);
+    let free = folder.path().join("free.db");
+    let sentence = unusable(logbook.move_to(&free));
+    assert!(sentence.contains("Another program has the logbook open"), "{sentence}");
+    assert!(!free.exists() && from.exists());
+    assert_eq!(content(&logbook), before);
+    entry(&other, "the other program goes on");
+    assert_eq!(bodies(&logbook).len(), 2, "and so does this one");
+    drop(other);
+    let blocked = taken.join("logbook.db");
+    unusable(logbook.move_to(&blocked));
+    assert_eq!(bodies(&logbook).len(), 2, "a folder that cannot be changes nothing");
+    entry(&logbook, "still writable");
+    logbook.move_to(&free).unwrap();
+    assert_eq!(bodies(&on_disk(&free)).len(), 3);
+}

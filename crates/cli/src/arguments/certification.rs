@@ -130,6 +130,9 @@ pub struct CertificationFlags {
     /// How long a cycle is: 3y
     #[arg(long, value_name = "SPAN")]
     pub cycle: Option<String>,
+    /// How many days before its exam and its end to be reminded: 60,14; `off` for never, `none` for those of the profile
+    #[arg(long, value_name = "DAYS")]
+    pub reminders: Option<String>,
     /// A file that proves it
     #[arg(long = "proof", value_name = "FILE")]
     pub proof: Vec<PathBuf>,

@@ -11,7 +11,7 @@ pub enum Framework {
     List,
     /// Show areas, skills and levels
     Show {
-        /// Another than the one in use
+        /// Another than the one in use, or a version of it, as NAME@VERSION
         framework: Option<String>,
     },
     /// Pick skills from this framework from now on
@@ -28,11 +28,32 @@ pub enum Framework {
     Export {
         /// Where to
         file: PathBuf,
-        /// Another than the one in use
+        /// Another than the one in use, or a version of it, as NAME@VERSION
         #[arg(long, value_name = "NAME")]
         framework: Option<String>,
         /// Replace the file if there is one
         #[arg(long)]
         force: bool,
     },
+    /// List the versions of a framework, the current one first
+    Versions {
+        /// Another than the one in use
+        framework: Option<String>,
+    },
+    /// Show what changed from one framework or version to another
+    Diff {
+        /// The earlier one, as NAME or NAME@VERSION; @VERSION is one of the framework in use
+        from: String,
+        /// The later one
+        to: String,
+    },
+    /// Make an older version the newest again
+    Restore {
+        /// The version, as NAME@VERSION, or @VERSION of the framework in use
+        version: String,
+    },
+    /// Begin with five skills of the framework in use; `whole` brings the others back
+    Five,
+    /// Make the built-in framework whole again and use it; every record stays mapped
+    Whole,
 }

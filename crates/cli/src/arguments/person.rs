@@ -39,6 +39,13 @@ pub enum Person {
         #[command(flatten)]
         flags: PersonFlags,
     },
+    /// Make two people one: all that belongs to the first belongs to the second from then on
+    Merge {
+        /// The one who goes
+        from: String,
+        /// The one who stays
+        into: String,
+    },
     /// Delete a person
     Delete {
         /// The person

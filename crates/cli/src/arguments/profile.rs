@@ -1,6 +1,9 @@
 //! `cairn profile`.
 
+use cairn::WeekStart;
 use clap::{Args, Subcommand};
+
+use super::Word;
 
 /// Who you are, where you stand and where you are going
 #[derive(Debug, Subcommand)]
@@ -8,7 +11,7 @@ pub enum Profile {
     /// Show the profile
     Show,
     /// Change the profile; what is not named stays
-    Set(ProfileFlags),
+    Set(Box<ProfileFlags>),
 }
 
 /// What the profile is made of.
@@ -39,4 +42,13 @@ pub struct ProfileFlags {
     /// The paper that reports are set on: a4 or letter
     #[arg(long)]
     pub paper: Option<String>,
+    /// The day that a week starts on
+    #[arg(long, value_name = "DAY", value_parser = Word::of(WeekStart::ALL))]
+    pub week_start: Option<String>,
+    /// When the day's digest is told: 09:00; `off` for never
+    #[arg(long, value_name = "HH:MM|off")]
+    pub digest: Option<String>,
+    /// How many minutes before a session to be reminded of it; `off` for never
+    #[arg(long, value_name = "MIN|off", allow_hyphen_values = true)]
+    pub session_reminder: Option<String>,
 }

@@ -102,6 +102,40 @@ fn a_framework_goes_out_and_comes_back() {
 }
 
 #[test]
+fn versions_of_a_framework_are_listed_compared_and_restored() {
+    let desk = Desk::new();
+    desk.done(&["framework", "export", "mine.yaml"]);
+    let file = std::fs::read_to_string(desk.path("mine.yaml")).unwrap();
+    assert!(file.contains("Reading research"), "{file}");
+    desk.write("next.yaml", file.replace("Reading research", "Reading").replace("1.0", "2.0"));
+    desk.done(&["framework", "import", "next.yaml"]);
+    let versions = desk.json(&["framework", "versions"]);
+    assert_eq!(
+        (&versions[0]["version"], &versions[0]["current"], &versions[1]["version"]),
+        (&"2.0".into(), &true.into(), &"1.0".into())
+    );
+    assert!(desk.done(&["framework", "versions"]).contains("deep-learning-engineer@1.0"));
+    let told = desk.done(&["framework", "diff", "@1.0", "@2.0"]);
+    assert_eq!(told, "~ Continuous Learning / Reading / name\n  - Reading research\n  + Reading\n");
+    assert_eq!(desk.json(&["framework", "diff", "@1.0", "deep-learning-engineer"])[0]["what"], "changed");
+    assert_eq!(desk.done(&["framework", "diff", "@2.0", "@2.0"]), "They say the same.\n");
+    desk.refused(3, desk.run(&["framework", "diff", "@1.0", "@9"]), "9");
+    assert!(desk.done(&["framework", "restore", "@1.0"]).contains("2.1"));
+    assert_eq!(desk.json(&["framework", "show", "@2.0"])["version"], "2.0");
+}
+
+#[test]
+fn a_beginner_has_five_skills_and_grows_into_all_of_them() {
+    let desk = Desk::furnished();
+    assert!(desk.done(&["framework", "five"]).contains("1.1"));
+    assert_eq!(desk.json(&["skill", "list"]).as_array().unwrap().len(), 5);
+    desk.done(&["log", "Held a retrospective #mentoring"]);
+    assert!(desk.done(&["framework", "whole"]).contains("1.2"));
+    assert!(desk.json(&["skill", "list"]).as_array().unwrap().len() > 30);
+    assert_eq!(desk.json(&["skill", "show", "mentoring"])["skill"]["evidence"], 1);
+}
+
+#[test]
 fn a_backup_is_checked_and_can_be_put_back() {
     let desk = Desk::furnished();
     let backup = desk.json(&["backup"]);

@@ -16,7 +16,7 @@ fn every_noun_prints_its_fields() {
     let desk = Desk::furnished();
     let entry = desk.json(&["entry", "show", "NCCL"]);
     has(&entry, &["on", "kind", "title", "body", "tags", "minutes"]);
-    let shown = json!([{ "id": entry["evidence"][0]["id"], "skill": null, "area": "leadership", "verb": "practised", "visibility": null }]);
+    let shown = json!([{ "id": entry["evidence"][0]["id"], "skill": null, "area": "leadership", "verb": "practised", "quote": "", "visibility": null }]);
     assert_eq!(entry["evidence"], shown);
     assert_eq!((&entry["on"], &entry["kind"], &entry["minutes"]), (&json!("2026-09-14"), &json!("win"), &json!(90)));
     assert_eq!(entry["tags"], json!(["ddp"]));
@@ -80,8 +80,20 @@ fn every_noun_prints_its_fields() {
 #[test]
 fn a_list_is_an_array_and_search_gives_hits() {
     let desk = Desk::furnished();
-    for noun in ["entry", "goal", "session", "cert", "person", "mentorship", "action", "skill", "framework", "activity"]
-    {
+    for noun in [
+        "entry",
+        "goal",
+        "session",
+        "cert",
+        "person",
+        "mentorship",
+        "action",
+        "skill",
+        "framework",
+        "activity",
+        "tag",
+        "template",
+    ] {
         assert!(desk.json(&[noun, "list"]).is_array(), "{noun} list");
     }
     assert_eq!(desk.json(&["goal", "templates"])[0]["title"].as_str().map(str::is_empty), Some(false));

@@ -7,3 +7,4 @@ mod records;
 mod refusals;
 mod story;
 mod streams;
+mod upkeep;

@@ -219,7 +219,7 @@ impl Writer<'_> {
     fn prose(&mut self, label: &'static str, markdown: &str) {
         if !markdown.trim().is_empty() {
             *self.pieces += 1;
-            let place = Place { below: HEADINGS_ABOVE, number: Some(*self.pieces), label };
+            let place = Place { below: HEADINGS_ABOVE, number: Some(*self.pieces), label, files: false };
             self.blocks.push(Block::Prose { prose: Prose { markdown: markdown.to_owned(), place } });
         }
     }

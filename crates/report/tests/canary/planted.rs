@@ -249,17 +249,23 @@ impl Planter<'_> {
     }
 
     fn entry(&mut self, held_back: &[RecordId]) -> RecordId {
+        let quote = self.word("quote");
         let entry = NewEntry {
             marks: NewMarks { links: held_back.to_vec(), ..self.marks() },
             happened_on: on("2026-11-03"),
             title: self.word("entry"),
-            body: self.word("entry's text"),
+            body: quote.clone(),
             minutes: Some(30),
             mood: Some(2),
             energy: Some(4),
             ..NewEntry::default()
         };
-        self.logbook.add_entry(entry).unwrap().id.into()
+        let entry = self.logbook.add_entry(entry).unwrap();
+        let evidence = vec![NewEvidence { name: self.skill.into(), verb: Verb::Led }];
+        let quoted = self.logbook.promote_paragraph(Promotion { entry: entry.id, paragraph: quote, evidence }).unwrap();
+        let reworded = NewEntry { body: self.word("entry's text"), ..NewEntry::from(&quoted) };
+        self.logbook.edit_entry(EntryEdit { id: entry.id, base: None, entry: reworded }).unwrap();
+        entry.id.into()
     }
 
     fn imported(&mut self) -> RecordId {

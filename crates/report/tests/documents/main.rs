@@ -7,6 +7,7 @@ mod markdown;
 mod pdf;
 mod prose;
 mod quarter;
+mod radar;
 
 use std::path::Path;
 

@@ -68,3 +68,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_of_the_logbook_is_a_link_that_the_window_shows() {
+    assert_eq!(
+        markdown_to_html("![loss curve](attachment:0193-aF) [notes](attachment:02)"),
+        "<p><a href=\"attachment:0193-aF\">loss curve</a> <a href=\"attachment:02\">notes</a></p>\n"
+    );
+    assert_eq!(markdown_to_html("[a](attachment:) [b](attachment:x/y) [c](attachment:%3Cb%3E)"), "<p>a b c</p>\n");
+}

@@ -1,11 +1,11 @@
 //! One change of a random sequence, over whichever noun its numbers choose.
 
 use cairn::{
-    ActivityKind, CertificationMove, CertificationStage, EntryEdit, FileArea, FileSkill, GoalMove, Logbook, MarkAll,
-    MilestoneId, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewDecision, NewEntry,
-    NewEvidence, NewGoal, NewMarks, NewMentorship, NewMilestone, NewPerson, NewSession, NewTarget, NewTopic, Owner,
-    ParkedTopic, Period, PersonId, Profile, Quarter, RecordId, Result, SessionStatus, Span, TopicState, Verb,
-    Visibility, capture::Capturing,
+    ActivityKind, CertificationMove, CertificationStage, EntryEdit, EntryKind, FileArea, FileSkill, GoalMove, Logbook,
+    MarkAll, MergePeople, MergeTags, MilestoneId, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn,
+    NewDecision, NewEntry, NewEntryTemplate, NewEvidence, NewGoal, NewMarks, NewMentorship, NewMilestone, NewPerson,
+    NewSession, NewTarget, NewTopic, Owner, ParkedTopic, Period, PersonId, Profile, Promotion, Quarter, RecordId,
+    Result, SessionStatus, Span, TopicState, Verb, Visibility, capture::Capturing,
 };
 use proptest::prelude::*;
 
@@ -34,7 +34,7 @@ pub fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
         0.0..1e9f64,
         any::<f64>().prop_filter("finite", |n| n.is_finite())
     ];
-    let one = (0..37u8, 0..50usize, 0..50usize, number, words).prop_map(|(what, which, how, number, words)| Move {
+    let one = (0..41u8, 0..50usize, 0..50usize, number, words).prop_map(|(what, which, how, number, words)| Move {
         what,
         which,
         how,
@@ -343,6 +343,31 @@ impl Move {
                 Some(part) => logbook.mark_part(part.id, self.which.is_multiple_of(2).then_some(Visibility::Private)),
                 None => Ok(()),
             },
+            (37, _, _, Some(person), _) => match nth(&people, self.how) {
+                Some(into) => logbook.merge_people(MergePeople { from: person.id, into: into.id }).map(drop),
+                None => Ok(()),
+            },
+            (38, ..) => match nth(&logbook.list_tags()?, self.which) {
+                Some(tag) if self.how.is_multiple_of(5) => logbook.delete_tag(tag.name).map(drop),
+                Some(tag) => {
+                    let into = ["Über", "ddp", "dDP", "one two", "new"][self.how % 5].to_owned();
+                    logbook.merge_tags(MergeTags { from: vec![tag.name, "Über".into()], into }).map(drop)
+                }
+                None => Ok(()),
+            },
+            (39, _, Some(entry), ..) => {
+                let evidence = vec![NewEvidence { name: SKILLS[self.how % 4].into(), verb: Verb::Led }];
+                let promotion = Promotion { entry: entry.id, paragraph: entry.body, evidence };
+                logbook.promote_paragraph(promotion).map(drop)
+            }
+            (40, ..) => {
+                let new = NewEntryTemplate { name: words, kind: EntryKind::Win, body: self.words.clone() };
+                match logbook.list_entry_templates()?.templates[0].id {
+                    Some(id) if self.how.is_multiple_of(3) => logbook.delete_entry_template(id),
+                    Some(id) if self.how % 3 == 1 => logbook.edit_entry_template(id, new).map(drop),
+                    _ => logbook.add_entry_template(new).map(drop),
+                }
+            }
             _ => Ok(()),
         }
     }

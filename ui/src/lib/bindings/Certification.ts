@@ -71,6 +71,10 @@ cycle: Span | null,
  */
 expiringDays: number | null, 
 /**
+ * How many days before its exam and its end to be reminded; as the profile says unless set.
+ */
+reminders: Array<number> | null, 
+/**
  * Its renewals, oldest first.
  */
 renewals: Array<Renewal>, 

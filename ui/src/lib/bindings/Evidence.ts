@@ -24,6 +24,10 @@ area: string,
  */
 verb: Verb, 
 /**
+ * The paragraph of the record that shows it, for the person alone; empty when the whole record does.
+ */
+quote: string, 
+/**
  * Less visible than its record, where set.
  */
 visibility: Visibility | null, };

@@ -12,6 +12,10 @@ export type EvidenceLine = {
  */
 verb: Verb, 
 /**
+ * The paragraph of the record that shows it; empty when the whole record does.
+ */
+quote: string, 
+/**
  * The record.
  */
 id: RecordId, 

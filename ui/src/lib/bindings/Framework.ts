@@ -26,6 +26,6 @@ version: string,
  */
 inUse: boolean, 
 /**
- * Whether it came with Cairn.
+ * Whether it is as it came with Cairn.
  */
 builtIn: boolean, };

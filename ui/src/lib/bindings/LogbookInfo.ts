@@ -19,4 +19,12 @@ today: string,
 /**
  * Why nothing can be written, where that is so.
  */
-readOnly: string | null, };
+readOnly: string | null, 
+/**
+ * Whether it is the sample year.
+ */
+sample: boolean, 
+/**
+ * Whether the person has written nothing yet.
+ */
+fresh: boolean, };

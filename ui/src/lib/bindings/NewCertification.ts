@@ -58,6 +58,10 @@ cycle: Span | null,
  */
 expiringDays: number | null, 
 /**
+ * How many days before its exam and its end to be reminded; as the profile says unless set, never when empty.
+ */
+reminders: Array<number> | null, 
+/**
  * Who may see it.
  */
 visibility: Visibility, 
