@@ -6,10 +6,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/commands.rs");
     let source = fs::read_to_string("src/commands.rs")?;
     let listed = source.split("commands! {").last().unwrap_or_default();
-    let mut names: Vec<&str> =
-        listed.lines().filter_map(|line| line.strip_prefix("    ")?.split_once('(')).map(|(name, _)| name).collect();
-    names.extend(["choose_folder", "open_link", "open_file", "show_in_folder"]);
-    let names: Vec<&'static str> = names.into_iter().map(|name| &*name.to_owned().leak()).collect();
+    let names: Vec<&'static str> = listed
+        .lines()
+        .filter_map(|line| line.strip_prefix("    ")?.split_once('('))
+        .map(|(name, _)| &*name.trim_start_matches('@').to_owned().leak())
+        .collect();
     let attributes =
         tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(names.leak()));
     Ok(tauri_build::try_build(attributes)?)

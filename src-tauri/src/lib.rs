@@ -1,16 +1,35 @@
 //! The window: opens the logbook and answers the page's calls.
 
+mod arguments;
 mod commands;
+mod diagnostics;
 mod failure;
+mod framework;
+mod logbooks;
+mod machine;
+mod notification;
+mod open;
+mod reminding;
 mod saving;
+mod settings;
+mod showing;
+mod told;
 mod window;
 
 pub use commands::handler;
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    ffi::OsString,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
 
-use cairn::{Clock, Logbook, Options, Source};
-use tauri::{AppHandle, Emitter, Manager, Runtime, WebviewWindowBuilder};
+use cairn::Logbook;
+use tauri::{AppHandle, Emitter, Manager, Runtime, plugin::TauriPlugin, webview::PageLoadEvent};
+
+use crate::{arguments::Arguments, open::Open, settings::Settings, told::Told};
 
 /// How often the window looks whether another program wrote to the logbook.
 const LOOK_EVERY: Duration = Duration::from_millis(250);
@@ -27,70 +46,133 @@ pub fn run() -> i32 {
 }
 
 fn start() -> Result<(), String> {
+    let folder = std::env::current_dir().unwrap_or_default();
+    let arguments =
+        Arguments::read(std::env::args_os().skip(1), &folder)?.or_named(std::env::var_os("CAIRN_LOGBOOK"), &folder);
     require_display()?;
-    let logbook = Logbook::open_or_create(&logbook_path()?, Options { clock: Clock::System, source: Source::Window })
-        .map_err(|error| error.to_string())?;
-    tauri::Builder::default()
+    let unopened = |why: tauri::Error| format!("The window could not be opened: {why}.");
+    // What is done already is handed over by this plugin, so it comes first.
+    let app = tauri::Builder::default()
+        .plugin(one_instance(&arguments))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .manage(logbook)
+        .plugin(showing::remember_size())
         .invoke_handler(commands::handler())
-        .setup(|app| {
-            open_window(app)?;
-            let handle = app.handle().clone();
-            std::thread::spawn(move || follow_other_writers(&handle));
-            Ok(())
-        })
-        .run(tauri::generate_context!())
-        .map_err(|why| format!("The window could not be opened: {why}."))
-}
-
-/// The one window. It may show the program's own pages and nothing else.
-fn open_window<R: Runtime>(app: &tauri::App<R>) -> tauri::Result<()> {
-    let Some(config) = app.config().app.windows.first() else { return Ok(()) };
-    let own = if cfg!(dev) {
-        "http://localhost:5173"
-    } else if cfg!(windows) {
-        "http://tauri.localhost"
-    } else {
-        "tauri://localhost"
-    };
-    WebviewWindowBuilder::from_config(app, config)?
-        .on_navigation(move |url| url.as_str().starts_with(own) || url.as_str() == "about:blank")
-        .build()
-        .map(|_| ())
-}
-
-/// Tells the page when another program has written to the logbook.
-fn follow_other_writers<R: Runtime>(app: &AppHandle<R>) {
-    let logbook = app.state::<Logbook>();
-    let mut known = logbook.data_version().ok();
-    loop {
-        std::thread::park_timeout(LOOK_EVERY);
-        let now = logbook.data_version().ok();
-        if now != known {
-            known = now;
-            if app.emit("changed", ()).is_err() {
-                return;
+        .on_window_event(showing::follow)
+        .on_page_load(|webview, load| {
+            if let (PageLoadEvent::Started | PageLoadEvent::Finished, Some(open)) =
+                (load.event(), webview.try_state::<Open>())
+            {
+                open.was_read_again(webview.label());
             }
+        })
+        .build(tauri::generate_context!())
+        .map_err(unopened)?;
+    open_first(app.handle(), &arguments)?;
+    let shown = if arguments.capture { showing::show_capture(app.handle()) } else { showing::show_main(app.handle()) };
+    shown.map_err(unopened)?;
+    for keep_on in [follow_other_writers, reminding::keep_reminding, showing::keep_size] {
+        let handle = app.handle().clone();
+        std::thread::spawn(move || keep_on(&handle));
+    }
+    app.run(|_, _| {});
+    Ok(())
+}
+
+/// Opens the logbook to start with, and what this machine remembers.
+fn open_first<R: Runtime>(app: &AppHandle<R>, arguments: &Arguments) -> Result<(), String> {
+    let folder =
+        app.path().app_config_dir().map_err(|why| format!("This machine names no folder for settings: {why}."))?;
+    let settings = Settings::in_folder(&folder);
+    let broken = settings.set_broken_aside();
+    let (path, remembered) = logbooks::first(arguments, &settings).map_err(|error| error.to_string())?;
+    let logbook = Logbook::open_or_create(&path, logbooks::options()).map_err(|error| error.to_string())?;
+    hold(app, logbook, &folder);
+    if let Some(broken) = broken {
+        app.state::<Told>().tell(app, &broken);
+    }
+    if remembered {
+        logbooks::remember(app, &path);
+    }
+    if let Some(file) = &arguments.file {
+        logbooks::open_dropped(app, file);
+    }
+    // Keys belong to one program: the one with the person's own logbook.
+    if arguments.logbook.is_none() {
+        machine::take_remembered(app, settings.read().capture_shortcut.as_deref());
+    }
+    Ok(())
+}
+
+/// Gives the program what its commands work on: the open logbook, and the folder of this machine's settings.
+pub fn hold<R: Runtime>(app: &impl Manager<R>, logbook: Logbook, settings: &Path) {
+    app.manage(Open::new(logbook));
+    app.manage(Settings::in_folder(settings));
+    app.manage(Told::default());
+    app.manage(machine::Taken::default());
+    app.manage(showing::Moved::default());
+}
+
+/// Hands a second start over to the window that is open. There is one for the person's own logbook, and one for each that is
+/// named; where programs cannot be told apart by that, a named one always opens a window of its own.
+fn one_instance<R: Runtime>(arguments: &Arguments) -> TauriPlugin<R> {
+    let builder = tauri_plugin_single_instance::Builder::new().callback(|app: &AppHandle<R>, words, folder| {
+        let handle = app.clone();
+        // Once the window is there: what is asked for may need it.
+        let asked = app.run_on_main_thread(move || {
+            std::thread::spawn(move || receive(&handle, words, Path::new(&folder)));
+        });
+        if let Err(why) = asked {
+            eprintln!("The second start could not be answered ({why}).");
         }
+    });
+    match &arguments.logbook {
+        None => builder.build(),
+        Some(named) if cfg!(target_os = "linux") => {
+            builder.dbus_id(format!("dev.cairn.desktop.{}", mark(named))).build()
+        }
+        Some(_) => tauri::plugin::Builder::new("its-own-instance").build(),
     }
 }
 
-/// `--logbook PATH`, else `CAIRN_LOGBOOK`, else the person's own.
-fn logbook_path() -> Result<PathBuf, String> {
-    let mut arguments = std::env::args_os().skip(1);
-    match arguments.next() {
-        Some(flag) if flag == "--logbook" => {
-            arguments.next().map(PathBuf::from).ok_or_else(|| "--logbook needs the path of a file.".into())
+/// A word for a path that may stand in the name of a service.
+fn mark(path: &Path) -> String {
+    let mut hash = DefaultHasher::new();
+    path.canonicalize().unwrap_or_else(|_| path.to_owned()).hash(&mut hash);
+    format!("at{:016x}", hash.finish())
+}
+
+/// Does what a second start was asked for.
+fn receive<R: Runtime>(app: &AppHandle<R>, words: Vec<String>, folder: &Path) {
+    let told = app.state::<Told>();
+    match Arguments::read(words.into_iter().skip(1).map(OsString::from), folder) {
+        Ok(arguments) if arguments.capture => machine::open_capture(app),
+        Ok(arguments) => {
+            if let Err(why) = showing::show_main(app) {
+                told.tell(app, &format!("The window could not be shown ({why})."));
+            }
+            if let Some(file) = &arguments.file {
+                logbooks::open_dropped(app, file);
+            }
         }
-        Some(other) => {
-            Err(format!("{} is not understood. Usage: cairn-desktop [--logbook PATH]", other.to_string_lossy()))
+        Err(why) => told.tell(app, &why),
+    }
+}
+
+/// Tells the pages when another program has written to the logbook that is open.
+fn follow_other_writers<R: Runtime>(app: &AppHandle<R>) {
+    let open = app.state::<Open>();
+    let mut known = (open.logbook(), None);
+    loop {
+        let logbook = open.logbook();
+        let now = logbook.data_version().ok();
+        let same = Arc::ptr_eq(&known.0, &logbook);
+        let changed = same && known.1.is_some() && known.1 != Some(now);
+        known = (logbook, Some(now));
+        if changed && app.emit("changed", ()).is_err() {
+            return;
         }
-        None => match std::env::var_os("CAIRN_LOGBOOK").filter(|path| !path.is_empty()) {
-            Some(path) => Ok(path.into()),
-            None => Logbook::default_path().map_err(|error| error.to_string()),
-        },
+        std::thread::park_timeout(LOOK_EVERY);
     }
 }
 

@@ -11,10 +11,11 @@ use cairn::{
 use cairn_report::Format;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::failure::Failure;
+use crate::logbooks::is_sample;
 
 /// The open logbook, as the sidebar shows it.
 #[derive(Debug, Serialize, ts_rs::TS)]
@@ -29,6 +30,10 @@ pub struct LogbookInfo {
     pub today: NaiveDate,
     /// Why nothing can be written, where that is so.
     pub read_only: Option<String>,
+    /// Whether it is the sample year.
+    pub sample: bool,
+    /// Whether the person has written nothing yet.
+    pub fresh: bool,
 }
 
 /// A day as it is typed.
@@ -123,6 +128,8 @@ pub(crate) fn logbook_info(logbook: &Logbook) -> Result<LogbookInfo> {
         path: path.display().to_string(),
         today: logbook.today(),
         read_only: logbook.read_only().map(str::to_owned),
+        sample: is_sample(path),
+        fresh: !is_sample(path) && logbook.is_fresh()?,
     })
 }
 
@@ -167,60 +174,44 @@ pub(crate) fn report_html(logbook: &Logbook, quarter: &str, audience: ReportAudi
 }
 
 /// Asks for a folder with the system's dialog.
-#[tauri::command(async)]
-pub(crate) fn choose_folder<R: tauri::Runtime>(
-    app: tauri::AppHandle<R>,
-    #[expect(unused_variables, reason = "every call has one")] input: (),
-) -> Option<String> {
-    app.dialog().file().blocking_pick_folder().map(|folder| folder.to_string())
+pub(crate) fn choose_folder<R: Runtime>(app: &AppHandle<R>, (): ()) -> Result<Option<String>> {
+    Ok(app.dialog().file().blocking_pick_folder().map(|folder| folder.to_string()))
 }
 
 /// Opens a web page or an e-mail in the program for it; nothing else is ever opened from the window's text.
-#[tauri::command(async)]
-pub(crate) fn open_link<R: tauri::Runtime>(
-    app: tauri::AppHandle<R>,
-    input: String,
-) -> std::result::Result<(), Failure> {
-    linked(&input)?;
-    app.opener().open_url(&input, None::<&str>).map_err(|why| unopened(&input, &why))
+pub(crate) fn open_link<R: Runtime>(app: &AppHandle<R>, link: String) -> Result<()> {
+    linked(&link)?;
+    app.opener().open_url(&link, None::<&str>).map_err(|why| unopened(&link, &why))
 }
 
 /// Opens a report that was just written.
-#[tauri::command(async)]
-pub(crate) fn open_file<R: tauri::Runtime>(
-    app: tauri::AppHandle<R>,
-    input: String,
-) -> std::result::Result<(), Failure> {
-    app.opener().open_path(reported(&input)?, None::<&str>).map_err(|why| unopened(&input, &why))
+pub(crate) fn open_file<R: Runtime>(app: &AppHandle<R>, path: String) -> Result<()> {
+    app.opener().open_path(reported(&path)?, None::<&str>).map_err(|why| unopened(&path, &why))
 }
 
 /// Shows a report that was just written in its folder.
-#[tauri::command(async)]
-pub(crate) fn show_in_folder<R: tauri::Runtime>(
-    app: tauri::AppHandle<R>,
-    input: String,
-) -> std::result::Result<(), Failure> {
-    app.opener().reveal_item_in_dir(reported(&input)?).map_err(|why| unopened(&input, &why))
+pub(crate) fn show_in_folder<R: Runtime>(app: &AppHandle<R>, path: String) -> Result<()> {
+    app.opener().reveal_item_in_dir(reported(&path)?).map_err(|why| unopened(&path, &why))
 }
 
 /// Only web pages and e-mail addresses are opened: the text of a record could hold any address.
-fn linked(link: &str) -> std::result::Result<(), Failure> {
+fn linked(link: &str) -> Result<()> {
     if ["https://", "http://", "mailto:"].iter().any(|scheme| link.to_lowercase().starts_with(scheme)) {
         return Ok(());
     }
     let message = format!("“{link}” is no web page or e-mail address, so it was not opened.");
-    Err(Error::Invalid { field: "link", message }.into())
+    Err(Error::Invalid { field: "link", message })
 }
 
 /// Only files that a report can be are opened: the page could name any path.
-fn reported(path: &str) -> std::result::Result<String, Failure> {
+fn reported(path: &str) -> Result<String> {
     Format::from_path(Path::new(path))
         .map_err(|_| Error::Invalid { field: "file", message: "Only a report can be opened from here.".into() })?;
     Ok(path.to_owned())
 }
 
-fn unopened(what: &str, why: &impl std::fmt::Display) -> Failure {
-    Error::Storage { message: format!("{what} could not be opened ({why})."), path: None }.into()
+pub(crate) fn unopened(what: &str, why: &impl std::fmt::Display) -> Error {
+    Error::Storage { message: format!("{what} could not be opened ({why})."), path: None }
 }
 
 #[cfg(test)]

@@ -1,21 +1,35 @@
 //! The wire: what the page sends and what it gets back.
 #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene must fail")]
 
+use std::{fs, path::Path};
+
 use cairn::{Clock, Logbook, Options, Source};
 use serde_json::{Value, json};
 use tauri::{
-    WebviewWindow,
+    Listener, Manager, WebviewWindow,
     test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder, mock_context, noop_assets},
 };
 
+fn options() -> Options {
+    Options { clock: Clock::Fixed("2026-11-23T12:00:00+01:00".parse().unwrap()), source: Source::Window }
+}
+
 fn window() -> WebviewWindow<MockRuntime> {
-    let clock = Clock::Fixed("2026-11-23T12:00:00+01:00".parse().unwrap());
+    program(Logbook::in_memory(options()).unwrap(), Path::new("/nowhere"))
+}
+
+/// The program on that logbook, with its settings in that folder.
+fn program(logbook: Logbook, settings: &Path) -> WebviewWindow<MockRuntime> {
     let app = mock_builder()
-        .manage(Logbook::in_memory(Options { clock, source: Source::Window }).unwrap())
         .invoke_handler(cairn_desktop::handler::<MockRuntime>())
         .build(mock_context(noop_assets()))
         .unwrap();
-    tauri::WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap()
+    cairn_desktop::hold(&app, logbook, settings);
+    another(&app, "main")
+}
+
+fn another(app: &impl Manager<MockRuntime>, label: &str) -> WebviewWindow<MockRuntime> {
+    tauri::WebviewWindowBuilder::new(app, label, Default::default()).build().unwrap()
 }
 
 fn call(window: &WebviewWindow<MockRuntime>, name: &str, input: Value) -> Result<Value, Value> {
@@ -87,4 +101,106 @@ fn hostile_input_is_refused_and_nothing_is_written() {
         assert!(call(&window, name, input).is_err(), "{name}");
     }
     assert_eq!(call(&window, "list_steps", Value::Null).unwrap(), json!([]));
+}
+
+/// Counts what is heard of an event.
+fn heard(window: &WebviewWindow<MockRuntime>, event: &str) -> std::sync::mpsc::Receiver<String> {
+    let (told, hears) = std::sync::mpsc::channel();
+    window.app_handle().listen_any(event, move |event| told.send(event.payload().to_owned()).unwrap());
+    hears
+}
+
+#[test]
+fn a_page_that_shows_the_logbook_before_writes_nothing_into_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, second) = (folder.path().join("first.db"), folder.path().join("second.db"));
+    let page = program(Logbook::open_or_create(&first, options()).unwrap(), &folder.path().join("config"));
+    let switched = heard(&page, "switched");
+    call(&page, "add_goal", json!({ "title": "In the first" })).unwrap();
+    let info = call(&page, "open_logbook", json!(second)).unwrap();
+    assert_eq!((&info["name"], &info["fresh"], &info["sample"]), (&json!("second"), &json!(true), &json!(false)));
+    assert_eq!(switched.try_iter().count(), 1, "every page is told to be read again");
+    let refused = call(&page, "keep_draft", json!({ "id": "capture", "new": { "fields": {} } }));
+    assert!(refused.unwrap_err()["message"].as_str().unwrap().contains("Another logbook"), "a draft of the first");
+    assert!(call(&page, "add_goal", json!({ "title": "Typed into the first" })).is_err());
+
+    let read_again = another(page.app_handle(), "read-again");
+    assert_eq!(call(&read_again, "list_goals", json!({})).unwrap(), json!([]));
+    call(&read_again, "open_logbook", json!(second)).unwrap();
+    assert_eq!(switched.try_iter().count(), 0, "the open logbook is not opened again");
+    let known = call(&read_again, "list_logbooks", Value::Null).unwrap();
+    assert_eq!(
+        (&known[0]["name"], &known[0]["open"]),
+        (&json!("second"), &json!(true)),
+        "the newest used first: {known}"
+    );
+    call(&read_again, "forget_logbook", json!(second)).unwrap_err();
+    call(&read_again, "open_logbook", json!(first)).unwrap();
+    let back = another(page.app_handle(), "back");
+    assert_eq!(call(&back, "list_goals", json!({})).unwrap()[0]["title"], "In the first");
+    call(&back, "forget_logbook", json!(second)).unwrap();
+    let known = call(&back, "list_logbooks", Value::Null).unwrap();
+    assert!(known.as_array().unwrap().iter().all(|file| file["name"] != "second"), "{known}");
+    assert!(second.is_file(), "forgetting removes no file");
+}
+
+#[test]
+fn what_is_no_logbook_leaves_the_open_one_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let (own, other) = (folder.path().join("own.db"), folder.path().join("photo.db"));
+    let page = program(Logbook::open_or_create(&own, options()).unwrap(), folder.path());
+    fs::write(&other, "a photo, say, and not a short one: ".repeat(40)).unwrap();
+    let told = call(&page, "open_logbook", json!(other)).unwrap_err();
+    assert!(told["message"].as_str().unwrap().contains("not a logbook"), "{told}");
+    assert!(call(&page, "open_logbook", json!("photo.db")).is_err(), "a path that depends on where the program began");
+    call(&page, "add_goal", json!({ "title": "Still here" })).unwrap();
+    assert_eq!(call(&page, "logbook", Value::Null).unwrap()["name"], "own");
+}
+
+#[test]
+fn a_moved_logbook_goes_on_at_its_new_place_and_says_where_its_backups_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("own.db"), folder.path().join("elsewhere"));
+    let page = program(Logbook::open_or_create(&from, options()).unwrap(), &folder.path().join("config"));
+    call(&page, "add_goal", json!({ "title": "Moved along" })).unwrap();
+    call(&page, "backup_now", Value::Null).unwrap();
+    let settings = folder.path().join("config/settings.json");
+    fs::create_dir(folder.path().join("config")).unwrap();
+    fs::write(&settings, json!({ "logbooks": [from] }).to_string()).unwrap();
+    let info = call(&page, "move_logbook", json!(to)).unwrap();
+    assert_eq!(info["path"], json!(to.join("own.db")));
+    assert!(!from.exists());
+    let read_again = another(page.app_handle(), "read-again");
+    assert_eq!(call(&read_again, "list_goals", json!({})).unwrap()[0]["title"], "Moved along");
+    call(&read_again, "add_goal", json!({ "title": "And on" })).unwrap();
+    let told = call(&read_again, "take_told", Value::Null).unwrap();
+    assert!(told[0].as_str().unwrap().contains(folder.path().join("backups").to_str().unwrap()), "{told}");
+    assert_eq!(call(&read_again, "take_told", Value::Null).unwrap(), json!([]), "it is said once");
+    let remembered: Value = serde_json::from_slice(&fs::read(settings).unwrap()).unwrap();
+    assert_eq!(remembered["logbooks"], json!([to.join("own.db")]), "it opens there the next time");
+    fs::write(folder.path().join("own.db"), "in the way").unwrap();
+    let refused = call(&read_again, "move_logbook", json!(folder.path())).unwrap_err();
+    assert_eq!(refused["field"], "folder", "{refused}");
+}
+
+#[test]
+fn a_logbook_is_fresh_until_the_person_writes() {
+    let page = window();
+    assert_eq!(call(&page, "logbook", Value::Null).unwrap()["fresh"], true);
+    call(&page, "add_goal", json!({ "title": "The first" })).unwrap();
+    assert_eq!(call(&page, "logbook", Value::Null).unwrap()["fresh"], false);
+    assert!(call(&page, "leave_sample", Value::Null).is_err(), "it is no sample year");
+    assert!(call(&page, "show_folder", json!("/etc")).is_err());
+}
+
+#[test]
+fn keys_that_cannot_be_taken_are_refused_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = program(Logbook::in_memory(options()).unwrap(), folder.path());
+    let machine = call(&page, "machine", Value::Null).unwrap();
+    assert_eq!(machine["captureShortcut"], Value::Null, "off unless the person chose some");
+    let refused = call(&page, "set_machine", json!({ "captureShortcut": "n" })).unwrap_err();
+    assert_eq!(refused["field"], "captureShortcut", "{refused}");
+    assert_eq!(call(&page, "machine", Value::Null).unwrap()["captureShortcut"], Value::Null);
+    assert!(call(&page, "diagnostics", Value::Null).unwrap().as_str().unwrap().contains("Cairn: "));
 }

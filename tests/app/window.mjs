@@ -46,21 +46,30 @@ async function freePort() {
   return port;
 }
 
-/** Opens the window on a logbook. */
-export async function open(logbook, { dark = false, home = join(logbook, "..", "home") } = {}) {
+/** A person's own home, where the program finds nothing of anyone else's. */
+const at = (home) => ({
+  ...process.env,
+  HOME: home,
+  XDG_DATA_HOME: join(home, "data"),
+  XDG_CACHE_HOME: join(home, "cache"),
+  XDG_CONFIG_HOME: join(home, "config"),
+  WEBKIT_DISABLE_DMABUF_RENDERER: "1",
+});
+
+/** Starts the program once more at that home, and gives how it ended and what it said. */
+export function startAgain(home, ...words) {
+  const program = spawn(WINDOW, words, { stdio: ["ignore", "ignore", "pipe"], env: at(home) });
+  let said = "";
+  program.stderr.on("data", (part) => (said += part));
+  return new Promise((ended) => program.on("exit", (code) => ended({ code, said })));
+}
+
+/** Opens the window on a logbook; with other words it is started with those, and waits for `first`. */
+export async function open(logbook, { dark = false, home = join(logbook, "..", "home"), words = ["--logbook", logbook], first = "navigation", env = {} } = {}) {
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     stdio: "ignore",
-    env: {
-      ...process.env,
-      HOME: home,
-      XDG_DATA_HOME: join(home, "data"),
-      XDG_CACHE_HOME: join(home, "cache"),
-      XDG_CONFIG_HOME: join(home, "config"),
-      TAURI_WEBVIEW_AUTOMATION: "true",
-      WEBKIT_DISABLE_DMABUF_RENDERER: "1",
-      ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}),
-    },
+    env: { ...at(home), TAURI_WEBVIEW_AUTOMATION: "true", ...(dark ? { GTK_THEME: "Adwaita:dark" } : {}), ...env },
   });
   const send = async (method, path, body) => {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
@@ -68,10 +77,10 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
     if (!answer.ok) throw new Error(`${method} ${path}: ${value?.message ?? JSON.stringify(value)}`);
     return value;
   };
-  const options = { binary: WINDOW, args: ["--logbook", logbook] };
+  const options = { binary: WINDOW, args: words };
   const { sessionId } = await soon(() => send("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } }));
-  const at = `/session/${sessionId}`;
-  const run = (script, ...args) => send("POST", `${at}/execute/sync`, { script, args });
+  const session = `/session/${sessionId}`;
+  const run = (script, ...args) => send("POST", `${session}/execute/sync`, { script, args });
 
   /** The first visible element that has this role and a name that holds `name`; throws when there is none yet. */
   const see = async (role, name = "") => {
@@ -82,13 +91,13 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
   const window = {
     run,
     see: (role, name) => soon(() => see(role, name)),
-    click: (role, name) => soon(async () => send("POST", `${at}/element/${(await see(role, name))[ELEMENT]}/click`, {})),
-    type: (role, name, text) => soon(async () => send("POST", `${at}/element/${(await see(role, name))[ELEMENT]}/value`, { text })),
+    click: (role, name) => soon(async () => send("POST", `${session}/element/${(await see(role, name))[ELEMENT]}/click`, {})),
+    type: (role, name, text) => soon(async () => send("POST", `${session}/element/${(await see(role, name))[ELEMENT]}/value`, { text })),
     /** Presses keys one after another, wherever the focus is; held ones first, as in press(Key.control, "k"). */
     press: (...keys) => {
       const down = keys.map((value) => ({ type: "keyDown", value }));
       const up = keys.toReversed().map((value) => ({ type: "keyUp", value }));
-      return send("POST", `${at}/actions`, { actions: [{ type: "key", id: "keys", actions: [...down, ...up] }] });
+      return send("POST", `${session}/actions`, { actions: [{ type: "key", id: "keys", actions: [...down, ...up] }] });
     },
     /** Types letters, wherever the focus is. */
     write: async (text) => {
@@ -101,11 +110,16 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
         const text = await window.text();
         if (!text.includes(words)) throw new Error(`The screen does not say “${words}”:\n${text}`);
       }, within),
-    resize: (width, height) => send("POST", `${at}/window/rect`, { width, height }),
+    resize: (width, height) => send("POST", `${session}/window/rect`, { width, height }),
     picture: async (path) => {
       await run("return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 150))))");
-      writeFileSync(path, Buffer.from(await send("GET", `${at}/screenshot`), "base64"));
+      writeFileSync(path, Buffer.from(await send("GET", `${session}/screenshot`), "base64"));
     },
+    /** Asks the program as the page does. */
+    ask: (name, input = null) => run("return window.__TAURI_INTERNALS__.invoke(arguments[0], { input: arguments[1] })", name, input),
+    /** The windows that are open, and the one that is driven from now on. */
+    windows: () => send("GET", `${session}/window/handles`),
+    goTo: (handle) => send("POST", `${session}/window`, { handle }),
     /** Ends the program as a power cut would: without a word to it. */
     kill: async () => {
       const mine = readdirSync("/proc").filter((id) => {
@@ -119,11 +133,11 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
       driver.kill();
     },
     close: async () => {
-      await send("DELETE", at).catch(() => {});
+      await send("DELETE", session).catch(() => {});
       driver.kill();
     },
   };
-  await window.see("navigation");
+  await window.see(first);
   return window;
 }
 
