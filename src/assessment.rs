@@ -59,6 +59,11 @@ pub struct NewAssessment {
 }
 
 impl Logbook {
+    /// The ratings that a person gave, newest first; none for somebody who gave none.
+    pub fn ratings_by(&self, person: PersonId) -> Result<Vec<Assessment>> {
+        self.read(|db| store::assessment::given(db, person))
+    }
+
     /// Writes down a rating; earlier ones are kept.
     ///
     /// # Errors

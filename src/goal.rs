@@ -153,7 +153,13 @@ pub struct GoalFilter {
 #[ts(export)]
 pub enum GoalMove {
     /// It was reached.
-    Achieve,
+    Achieve {
+        /// What came of it, kept as its last check-in; empty for none.
+        #[serde(default)]
+        line: String,
+    },
+    /// It waits for its time.
+    Plan,
     /// It rests.
     Pause,
     /// Work on it goes on, or starts.
@@ -248,13 +254,14 @@ impl Logbook {
         })
     }
 
-    /// Achieves, pauses, resumes or drops a goal. Achieving twice keeps the first day.
+    /// Achieves, plans, pauses, resumes or drops a goal. Achieving twice keeps the first day.
     ///
     /// # Errors
     /// `Invalid` for a drop without a reason, `NotFound`.
     pub fn move_goal(&self, id: GoalId, to: GoalMove) -> Result<Goal> {
         let intent = match to {
-            GoalMove::Achieve => "Achieve goal",
+            GoalMove::Achieve { .. } => "Achieve goal",
+            GoalMove::Plan => "Plan goal",
             GoalMove::Pause => "Pause goal",
             GoalMove::Resume => "Resume goal",
             GoalMove::Drop { .. } => "Drop goal",
@@ -262,6 +269,17 @@ impl Logbook {
         self.write(intent, |change| {
             let before = store::goal::get(change, id)?;
             let after = moved(before.clone(), &to, change.today)?;
+            if let GoalMove::Achieve { line } = &to
+                && !line.trim().is_empty()
+            {
+                let note = line.trim().to_owned();
+                check_in::add_check_in(
+                    change,
+                    &before,
+                    &NewCheckIn { progress: Some(100), note, ..NewCheckIn::default() },
+                )?;
+                store::record::touch(change, id.into())?;
+            }
             if after != before {
                 store::goal::update(change, &after)?;
                 store::record::touch(change, id.into())?;
@@ -323,7 +341,8 @@ pub(crate) fn add_goal(change: &Change<'_>, new: &NewGoal) -> Result<Goal> {
 /// The goal after a move, on a day.
 pub(crate) fn moved(goal: Goal, to: &GoalMove, today: NaiveDate) -> Result<Goal> {
     let (status, drop_reason) = match to {
-        GoalMove::Achieve => (GoalStatus::Achieved, None),
+        GoalMove::Achieve { .. } => (GoalStatus::Achieved, None),
+        GoalMove::Plan => (GoalStatus::Planned, None),
         GoalMove::Pause => (GoalStatus::Paused, None),
         GoalMove::Resume => (GoalStatus::Active, None),
         GoalMove::Drop { reason } => {

@@ -18,6 +18,7 @@ mod export;
 mod framework;
 mod goal;
 mod history;
+mod home;
 mod id;
 mod import;
 mod intention;

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::{
     Error, Kind, LogbookId, Result, Source,
     day::{Leaning, parse_day, parse_moment},
+    home,
     quarter::{Period, parse_period},
     store::{
         self, Connection, Transaction, history,
@@ -117,18 +118,6 @@ impl Change<'_> {
 }
 
 impl Logbook {
-    /// Where the logbook lies when nobody says otherwise: `cairn/logbook.db` in the platform's data folder.
-    ///
-    /// # Errors
-    /// `Storage` when the platform names no data folder.
-    pub fn default_path() -> Result<PathBuf> {
-        dirs::data_dir().map(|folder| folder.join("cairn").join("logbook.db")).ok_or_else(|| Error::Storage {
-            message: "This machine names no data folder. Say where the logbook is with --logbook or CAIRN_LOGBOOK."
-                .into(),
-            path: None,
-        })
-    }
-
     /// Opens the file. One that does not exist yet is created by the first change.
     ///
     /// # Errors
@@ -265,7 +254,7 @@ impl Logbook {
     }
 
     /// Moves the file to where none is yet: copies it, proves the copy, then removes it from its old place. Backups stay where
-    /// they are. This logbook then refuses every change; open the file at its new place.
+    /// they are. Where it was the person's own, [`Logbook::default_path`] follows it. This logbook then refuses every change; open the file at its new place.
     ///
     /// # Errors
     /// `Invalid` for a place where there is a file, `Storage` when another program has the logbook open or the copy cannot be
@@ -279,7 +268,12 @@ impl Logbook {
                 format!("There is already a file {}. Choose another folder; nothing was moved.", to.display());
             return Err(Error::invalid("folder", message));
         }
-        self.alone(|db| store::backup::move_file(db, from, to))?;
+        let going = || self.alone(|db| store::backup::move_file(db, from, to));
+        if Self::default_path().is_ok_and(|own| own == from) {
+            home::with_word_left(to, going)?
+        } else {
+            going()?
+        }
         self.read_only.get_or_init(|| format!("The logbook was moved to {}. Open it there.", to.display()));
         Ok(())
     }

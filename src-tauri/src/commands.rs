@@ -170,6 +170,7 @@ commands! {
     list_areas(()) -> Vec<Area> = |logbook, ()| logbook.list_areas();
     list_levels(()) -> Vec<Level> = |logbook, ()| logbook.list_levels();
     skill_page(String) -> SkillPage = Logbook::skill_page;
+    list_ratings(PersonId) -> Vec<Assessment> = Logbook::ratings_by;
     rate_skill(NewAssessment) -> Assessment = Logbook::rate_skill;
     skill_matrix(u32) -> SkillMatrix = Logbook::skill_matrix;
     area_page(String) -> AreaPage = |logbook, name| logbook.area_page(&name)?.ok_or(cairn::Error::NotFound { what: "area", name });
@@ -184,7 +185,7 @@ commands! {
     use_framework(String) -> Framework = Logbook::use_framework;
     restore_framework(String) -> Framework = |logbook, name| logbook.restore_framework(&name);
     import_framework_text(String) -> Framework = |logbook, text| logbook.import_framework(framework::read(&text)?);
-    export_framework(String) -> String = |logbook, name| framework::text(&logbook.framework_file(Some(name))?);
+    export_framework(String) -> SavedFile = saving::export_framework;
     begin_with_five_skills(()) -> Framework = |logbook, ()| logbook.begin_with_five_skills();
     take_whole_framework(()) -> Framework = |logbook, ()| logbook.take_whole_framework();
 

@@ -189,7 +189,7 @@ pub(crate) fn move_logbook<R: Runtime>(app: &AppHandle<R>, folder: String) -> Re
 fn moved(from: &Path, to: &Path) -> String {
     let backups = from.with_file_name("backups");
     let backups = if backups.is_dir() { format!(" Its backups stay in {}.", backups.display()) } else { String::new() };
-    format!("The logbook is now {}.{backups} In the terminal, name it with --logbook or CAIRN_LOGBOOK.", to.display())
+    format!("The logbook is now {}.{backups}", to.display())
 }
 
 /// Takes a logbook off the list; its file stays.

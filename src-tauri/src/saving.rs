@@ -10,6 +10,8 @@ use cairn::{AttachmentId, Error, Logbook, ReportAudience, Result};
 use cairn_report::{Format, Options};
 use serde::{Deserialize, Serialize};
 
+use crate::framework;
+
 /// A report to write.
 #[derive(Debug, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
@@ -57,6 +59,14 @@ pub(crate) fn save_attachment(logbook: &Logbook, id: AttachmentId) -> Result<Sav
     let attachment = logbook.get_attachment(id)?;
     let path = save(dirs::download_dir(), &attachment.name, &logbook.attachment_bytes(id)?)?;
     Ok(SavedFile { size: attachment.size.into(), path: path.display().to_string(), warnings: Vec::new() })
+}
+
+/// Writes a framework as a file into the folder for downloads.
+pub(crate) fn export_framework(logbook: &Logbook, name: String) -> Result<SavedFile> {
+    let file = logbook.framework_file(Some(name))?;
+    let text = framework::text(&file)?;
+    let path = save(dirs::download_dir(), &format!("{}-{}.yaml", file.slug, file.version), text.as_bytes())?;
+    Ok(SavedFile { size: text.len() as u64, path: path.display().to_string(), warnings: Vec::new() })
 }
 
 /// Writes a file under that name, or that name and a number where a file has it already. Without a folder it lands at home.

@@ -52,6 +52,13 @@ pub(crate) fn list(db: &Connection, skill: Option<SkillId>) -> Result<Vec<Assess
     Ok(found)
 }
 
+/// The ratings that somebody gave, newest first.
+pub(crate) fn given(db: &Connection, person: PersonId) -> Result<Vec<Assessment>> {
+    let mut found = list(db, None)?;
+    found.retain(|one| one.person_id == Some(person));
+    Ok(found)
+}
+
 /// The ratings that an audience may see up to a day, oldest first.
 pub(crate) fn until(db: &Connection, day: NaiveDate, audience: Audience) -> Result<Vec<Assessment>> {
     select(db, None, None, Some(day), audience)

@@ -32,6 +32,22 @@ fn every_rating_of_a_skill_is_kept_newest_first() {
 }
 
 #[test]
+fn the_ratings_that_somebody_gave_are_theirs_alone_newest_first() {
+    let logbook = logbook();
+    let (maya, jon) = (person(&logbook, "Maya").id, person(&logbook, "Jon").id);
+    for (skill, level, on, by) in [
+        ("mentoring", 2, "2026-06-01", Some(maya)),
+        ("papers", 3, "2026-09-01", Some(maya)),
+        ("papers", 1, "2026-10-01", Some(jon)),
+        ("papers", 2, "2026-11-01", None),
+    ] {
+        logbook.rate_skill(NewAssessment { person_id: by, ..rating(skill, level, on) }).unwrap();
+    }
+    let given: Vec<_> = logbook.ratings_by(maya).unwrap().into_iter().map(|one| (one.skill, one.level)).collect();
+    assert_eq!(given, [("papers".into(), 3), ("mentoring".into(), 2)]);
+}
+
+#[test]
 fn a_rating_has_a_level_of_the_ladder_a_reason_and_a_day_that_has_come() {
     let logbook = logbook();
     for level in [5, 255] {

@@ -170,7 +170,7 @@ fn milestones_and_goals_are_told_on_the_day_they_are_due() {
     logbook.move_goal(resting.id, GoalMove::Pause).unwrap();
     assert_eq!(told(&logbook), [on_time("Sketch (Later)"), on_time("Draft (Ship it)"), on_time("Ship it")]);
     logbook.reach_milestone(today.milestones[0].id, None).unwrap();
-    logbook.move_goal(today.id, GoalMove::Achieve).unwrap();
+    logbook.move_goal(today.id, GoalMove::Achieve { line: String::new() }).unwrap();
     assert_eq!(told(&logbook), [on_time("Sketch (Later)")]);
 }
 

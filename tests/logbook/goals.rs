@@ -23,7 +23,7 @@ fn a_goal_is_found_undone_and_brought_back() {
         .unwrap();
     assert_eq!(goal.targets[0].area, "leadership");
     assert_eq!(found(&logbook, "design").len(), 1);
-    let moved = logbook.move_goal(goal.id, GoalMove::Achieve).unwrap();
+    let moved = logbook.move_goal(goal.id, GoalMove::Achieve { line: String::new() }).unwrap();
     assert_eq!(moved.status, GoalStatus::Achieved);
     let undone = logbook.undo().unwrap();
     assert_eq!((undone.intent.as_str(), undone.subject.as_deref()), ("Achieve goal", Some("Lead a design review")));
@@ -125,10 +125,13 @@ fn an_achieved_goal_keeps_its_first_day_and_a_resumed_one_has_none() {
     let file = folder.path().join("logbook.db");
     let logbook = crate::support::on_disk(&file);
     let kept = goal(&logbook, "Ship it");
-    logbook.move_goal(kept.id, GoalMove::Achieve).unwrap();
+    logbook.move_goal(kept.id, GoalMove::Achieve { line: String::new() }).unwrap();
     let later = cairn::Logbook::open(&file, at("2026-12-01T09:00:00+01:00")).unwrap();
     let steps = later.history(None, 10).unwrap().len();
-    assert_eq!(later.move_goal(kept.id, GoalMove::Achieve).unwrap().closed_on, Some(day("2026-11-23")));
+    assert_eq!(
+        later.move_goal(kept.id, GoalMove::Achieve { line: String::new() }).unwrap().closed_on,
+        Some(day("2026-11-23"))
+    );
     assert_eq!(later.history(None, 10).unwrap().len(), steps, "what changes nothing is no step");
     let dropped = later.move_goal(kept.id, GoalMove::Drop { reason: "another team does it".into() }).unwrap();
     assert_eq!(
@@ -137,6 +140,19 @@ fn an_achieved_goal_keeps_its_first_day_and_a_resumed_one_has_none() {
     );
     let resumed = later.move_goal(kept.id, GoalMove::Resume).unwrap();
     assert_eq!((resumed.status, resumed.closed_on, resumed.drop_reason), (GoalStatus::Active, None, None));
+}
+
+#[test]
+fn a_goal_is_achieved_with_a_line_in_one_step_and_may_wait_again() {
+    let logbook = logbook();
+    let kept = goal(&logbook, "Ship it");
+    let achieved = logbook.move_goal(kept.id, GoalMove::Achieve { line: " Shipped to all. ".into() }).unwrap();
+    let last = achieved.check_ins.last().unwrap();
+    assert_eq!((last.note.as_str(), last.progress), ("Shipped to all.", Some(100)));
+    logbook.undo().unwrap();
+    let undone = logbook.get_goal(kept.id).unwrap();
+    assert_eq!((undone.status, undone.check_ins.len()), (GoalStatus::Active, 0), "one step, one undo");
+    assert_eq!(logbook.move_goal(kept.id, GoalMove::Plan).unwrap().status, GoalStatus::Planned);
 }
 
 #[test]
@@ -282,12 +298,15 @@ fn a_goal_that_is_taken_up_or_reached_before_its_start_starts_today() {
     let later = || logbook.add_goal(NewGoal { start_on: Some(day("2027-01-15")), ..titled("Later") }).unwrap().id;
     for (to, starts) in [
         (GoalMove::Resume, "2026-11-23"),
-        (GoalMove::Achieve, "2026-11-23"),
+        (GoalMove::Achieve { line: String::new() }, "2026-11-23"),
         (GoalMove::Pause, "2027-01-15"),
         (GoalMove::Drop { reason: "No time".into() }, "2027-01-15"),
     ] {
         assert_eq!(logbook.move_goal(later(), to.clone()).unwrap().start_on, day(starts), "{to:?}");
     }
     let begun = logbook.add_goal(NewGoal { start_on: Some(day("2026-10-01")), ..titled("Begun") }).unwrap();
-    assert_eq!(logbook.move_goal(begun.id, GoalMove::Achieve).unwrap().start_on, day("2026-10-01"));
+    assert_eq!(
+        logbook.move_goal(begun.id, GoalMove::Achieve { line: String::new() }).unwrap().start_on,
+        day("2026-10-01")
+    );
 }

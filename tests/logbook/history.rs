@@ -16,7 +16,7 @@ fn undo_says_what_it_took_back_and_redo_brings_it_again() {
     let blank = state(&logbook);
     let goal = goal(&logbook, "Ship distributed training");
     let added = state(&logbook);
-    logbook.move_goal(goal.id, GoalMove::Achieve).unwrap();
+    logbook.move_goal(goal.id, GoalMove::Achieve { line: String::new() }).unwrap();
     let achieved = state(&logbook);
     let step = logbook.undo().unwrap();
     assert_eq!((step.intent.as_str(), step.subject.as_deref()), ("Achieve goal", Some("Ship distributed training")));

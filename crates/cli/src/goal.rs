@@ -58,7 +58,9 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             };
             ("Checked in on goal", logbook.check_in_goal(find(&goal)?, check_in)?)
         }
-        Command::Achieve { goal } => ("Achieved goal", logbook.move_goal(find(&goal)?, GoalMove::Achieve)?),
+        Command::Achieve { goal, note } => {
+            ("Achieved goal", logbook.move_goal(find(&goal)?, GoalMove::Achieve { line: note })?)
+        }
         Command::Pause { goal } => ("Paused goal", logbook.move_goal(find(&goal)?, GoalMove::Pause)?),
         Command::Resume { goal } => ("Resumed goal", logbook.move_goal(find(&goal)?, GoalMove::Resume)?),
         Command::Drop { goal, reason } => ("Dropped goal", logbook.move_goal(find(&goal)?, GoalMove::Drop { reason })?),

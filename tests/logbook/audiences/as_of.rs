@@ -52,7 +52,7 @@ fn what_happens_later_changes_no_word_of_a_past_quarter() {
     logbook.rate_skill(rating_on("2026-08-12", 2, None, Visibility::Report)).unwrap();
     let before = report(&logbook, "2026Q3");
 
-    logbook.move_goal(goal.id, GoalMove::Achieve).unwrap();
+    logbook.move_goal(goal.id, GoalMove::Achieve { line: String::new() }).unwrap();
     logbook.move_goal(other, GoalMove::Drop { reason: "No time".into() }).unwrap();
     logbook.reach_milestone(goal.milestones[0].id, None).unwrap();
     let check_in = NewCheckIn { progress: Some(100), note: "Done".into(), ..NewCheckIn::default() };
@@ -81,7 +81,7 @@ fn a_goal_closed_later_is_still_active_and_one_closed_before_is_not_of_the_quart
     let logbook = logbook();
     let since = |iso: &str, title: &str| NewGoal { start_on: Some(day(iso)), marks: shared(), ..titled(title) };
     let achieved = logbook.add_goal(since("2026-04-02", "Achieved today")).unwrap().id;
-    logbook.move_goal(achieved, GoalMove::Achieve).unwrap();
+    logbook.move_goal(achieved, GoalMove::Achieve { line: String::new() }).unwrap();
     logbook.add_goal(since("2026-10-01", "Begun the day after")).unwrap();
     let of = |logbook: &Logbook, period: &str| {
         let shown = report(logbook, period);
@@ -107,7 +107,7 @@ fn a_goal_that_was_worked_on_before_its_start_is_of_the_quarter() {
     let check_in = NewCheckIn { progress: Some(10), ..NewCheckIn::default() };
     logbook.check_in_goal(checked.id, check_in).unwrap();
     logbook.reach_milestone(stepped.milestones[0].id, None).unwrap();
-    logbook.move_goal(achieved.id, GoalMove::Achieve).unwrap();
+    logbook.move_goal(achieved.id, GoalMove::Achieve { line: String::new() }).unwrap();
     let of = |period: &str| -> Vec<String> {
         let shown = report(&logbook, period);
         let goals = shown.areas.iter().flat_map(|area| &area.goals);
@@ -342,7 +342,7 @@ fn the_quarter_before_is_counted_as_its_own_report_counts_it() {
     logbook.add_entry(win).unwrap();
     logbook.rate_skill(rating_on("2026-08-12", 2, None, Visibility::Report)).unwrap();
     logbook.add_certification(certification("2026-08-12", None)).unwrap();
-    logbook.move_goal(goal, GoalMove::Achieve).unwrap();
+    logbook.move_goal(goal, GoalMove::Achieve { line: String::new() }).unwrap();
     let before = report(&logbook, "2026Q3").totals;
     let counted = Totals {
         goals_moved: 1,

@@ -95,6 +95,9 @@ pub enum Goal {
     Achieve {
         /// The goal
         goal: String,
+        /// What came of it, kept as its last check-in
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        note: String,
     },
     /// Let a goal rest
     Pause {

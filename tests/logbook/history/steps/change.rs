@@ -177,7 +177,7 @@ impl Move {
                 .move_goal(
                     goal.id,
                     match self.how % 4 {
-                        0 => GoalMove::Achieve,
+                        0 => GoalMove::Achieve { line: String::new() },
                         1 => GoalMove::Pause,
                         2 => GoalMove::Resume,
                         _ => GoalMove::Drop { reason: words },

@@ -3,7 +3,11 @@
 /**
  * What became of a goal.
  */
-export type GoalMove = { "to": "achieve" } | { "to": "pause" } | { "to": "resume" } | { "to": "drop", 
+export type GoalMove = { "to": "achieve", 
+/**
+ * What came of it, kept as its last check-in; empty for none.
+ */
+line: string, } | { "to": "plan" } | { "to": "pause" } | { "to": "resume" } | { "to": "drop", 
 /**
  * Why.
  */
