@@ -36,6 +36,9 @@ const entry = (id: string, extra: object = {}) => ({
 let stored = [entry("e1"), entry("e2"), entry("e3")];
 const core = standIn(() => ({
   list_entries: ({ limit, offset }: EntryFilter) => stored.slice(offset, limit === null ? undefined : offset + limit),
+  list_entry_versions: ({ limit, offset }: EntryFilter) =>
+    stored.slice(offset, limit === null ? undefined : offset + limit).map(({ id, updatedAt }) => ({ id, updatedAt })),
+  list_entry_templates: { templates: [], prompts: [] },
   get_line: (id: string) => (stored.some((one) => one.id === id) ? { id, kind: "entry", title: "", on: null } : refusal("There is none.", null, "notFound")()),
   get_entry: (id: string) => stored.find((one) => one.id === id),
   render_markdown: (text: string) => `<p>${text}</p>`,
@@ -263,7 +266,8 @@ test("all that match the filter are marked, also those that were not read yet", 
   await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Who may see them" }), "mentor");
   await userEvent.click(screen.getByRole("button", { name: "Mark" }));
   await vi.waitFor(() => expect((sent("mark_all")[0] as { records: string[] }).records).toHaveLength(250));
-  expect(sent("list_entries")).toContainEqual(filterOf(readView("kind=note"), null));
+  expect(sent("list_entry_versions"), "without their texts").toContainEqual(filterOf(readView("kind=note"), null));
+  expect(sent("list_entries")).not.toContainEqual(filterOf(readView("kind=note"), null));
 });
 
 test("older entries are read when the end comes near, each once", async () => {
@@ -302,7 +306,7 @@ test("a filter that hides everything says so and is cleared at once", async () =
 });
 
 test("a filter and the view that stands for it are the same", () => {
-  const shown = { kind: "win", skill: "leadership", tag: "ddp hang", inbox: true } as const;
+  const shown = { kind: "win", skill: "leadership", tag: "ddp hang", day: "2026-11-20", inbox: true } as const;
   expect(readView(viewOf(shown))).toEqual(shown);
   expect(viewOf(readView(undefined))).toBeUndefined();
   expect(readView("inbox").inbox, "as Today sends it").toBe(true);

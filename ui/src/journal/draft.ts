@@ -11,7 +11,7 @@ export function editOf(entry: Entry): NewEntry {
   return { on, kind, title, body, challenge, minutes, mood, energy, ...marksOf(entry) };
 }
 
-/** An entry of today that says nothing yet. */
-export function blankEntry(today: string | null): NewEntry {
-  return { on: today, kind: "note", title: "", body: "", challenge: "", minutes: null, mood: null, energy: null, ...blankMarks() };
+/** An entry of a day, or of today where none is said, that says nothing yet. */
+export function blankEntry(day: string | null): NewEntry {
+  return { on: day, kind: "note", title: "", body: "", challenge: "", minutes: null, mood: null, energy: null, ...blankMarks() };
 }

@@ -1,27 +1,48 @@
+import { untrack } from "svelte";
 import { ask, asTrouble, currentRevision, type Trouble } from "../lib/api.svelte";
 import type { Entry } from "../lib/bindings/Entry";
+import type { EntryId } from "../lib/bindings/EntryId";
 import { filterOf, type Shown } from "./filter";
 
 /** How many entries are read at a time. */
 export const PAGE = 100;
+/** With more changed than this, as after an import, reading them together costs less than one by one. */
+const FEW = 25;
 
-/** The entries that match, newest first: the first page at once, older ones when asked, all of those again after a change. */
+/** One entry; none where it went away while it was asked for. */
+const present = (id: EntryId) =>
+  ask("get_entry", id).catch((error) => {
+    if (asTrouble(error).kind === "notFound") return undefined;
+    throw error;
+  });
+
+/** What matches now: of the entries that are known already, only those are read that are another version. */
+async function renewed(of: Shown, known: readonly Entry[], limit: number): Promise<Entry[]> {
+  const versions = await ask("list_entry_versions", filterOf(of, limit));
+  const same = new Map(known.map((entry) => [entry.id, entry]));
+  const other = versions.filter(({ id, updatedAt }) => same.get(id)?.updatedAt !== updatedAt);
+  if (other.length > FEW) return ask("list_entries", filterOf(of, limit));
+  for (const { id } of other) same.delete(id);
+  for (const entry of await Promise.all(other.map(({ id }) => present(id)))) if (entry) same.set(entry.id, entry);
+  return versions.flatMap(({ id }) => same.get(id) ?? []);
+}
+
+/** The entries that match, newest first: the first page at once, older ones when asked; after a change those that it changed. */
 export function entries(shown: () => Shown) {
   let value = $state.raw<Entry[]>();
   let failure = $state.raw<Trouble>();
   let complete = $state(false);
   let reading = false;
   let newest = 0;
-  let before: Shown | undefined;
+  let before: string | undefined;
 
-  async function read(limit: number, offset: number, of: Shown) {
+  async function read(limit: number, work: () => Promise<Entry[]>) {
     const mine = (newest += 1);
     reading = true;
     try {
-      const found = await ask("list_entries", filterOf(of, limit, offset));
+      const found = await work();
       if (mine !== newest) return;
-      value = offset === 0 ? found : [...(value ?? []), ...found];
-      [failure, complete] = [undefined, found.length < limit];
+      [value, failure, complete] = [found, undefined, found.length < limit];
     } catch (error) {
       if (mine === newest) failure = asTrouble(error);
     } finally {
@@ -29,18 +50,15 @@ export function entries(shown: () => Shown) {
     }
   }
 
-  let loaded = 0;
-  $effect(() => {
-    loaded = value?.length ?? 0;
-  });
-
   $effect(() => {
     void currentRevision();
     const of = shown();
-    const same = before !== undefined && JSON.stringify(before) === JSON.stringify(of);
-    before = of;
+    const now = JSON.stringify(of);
+    const known = before === now ? untrack(() => value) : undefined;
+    before = now;
     // A change may have added one, so one more than is shown.
-    void read(same ? Math.max(PAGE, loaded + 1) : PAGE, 0, of);
+    const limit = Math.max(PAGE, (known?.length ?? 0) + 1);
+    void read(limit, () => (known ? renewed(of, known, limit) : ask("list_entries", filterOf(of, limit))));
   });
 
   return {
@@ -52,7 +70,10 @@ export function entries(shown: () => Shown) {
     },
     /** Reads the next page, unless one is being read or there is none. */
     more(): void {
-      if (!reading && !complete && value) void read(PAGE, value.length, shown());
+      const known = value;
+      if (reading || complete || !known) return;
+      const limit = known.length + PAGE;
+      void read(limit, async () => [...known, ...(await ask("list_entries", filterOf(shown(), PAGE, known.length)))]);
     },
   };
 }
