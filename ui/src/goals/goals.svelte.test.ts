@@ -1,54 +1,17 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import type { Area } from "../lib/bindings/Area";
+import type { Goal } from "../lib/bindings/Goal";
 import type { NewGoal } from "../lib/bindings/NewGoal";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
-import { refusal, standIn } from "../lib/standIn";
+import { refusal } from "../lib/standIn";
+import { filtered, type Filter } from "./filter.svelte";
+import { possibleParents } from "./goal";
 import Goals from "./Goals.svelte";
-
-const goal = (id: string, title: string, more = {}) => ({
-  id, title, why: "", successCriteria: "", priority: "normal", status: "active", startOn: "2026-09-01", dueOn: null, closedOn: null, dropReason: null,
-  nextStep: "", parentId: null, targets: [], milestones: [], checkIns: [], visibility: "private", createdAt: "", updatedAt: "", evidence: [], tags: [], links: [], attachments: [], ...more,
-});
-const step = (id: string, title: string, more = {}) => ({ id, title, dueOn: null, reachedOn: null, target: null, unit: null, value: null, visibility: null, ...more });
-const LEAD = goal("g1", "Lead a design review", {
-  why: "Senior work is decided in reviews.",
-  dueOn: "2026-11-20",
-  targets: [{ skill: "mentoring", area: "leadership", level: 3 }],
-  evidence: [{ skill: "mentoring", area: "leadership", verb: "led" }],
-  milestones: [step("m1", "Write the agenda"), step("m2", "Hold reviews", { target: 3, unit: "reviews", value: 1 })],
-  checkIns: [{ on: "2026-10-01", progress: 20, confidence: "medium", note: "Dates set", blocker: "", sessionId: null, visibility: null }, { on: "2026-11-01", progress: null, confidence: null, note: "Slow month", blocker: "Two people away", sessionId: "s1", visibility: null }],
-});
-const GOALS = [goal("g3", "Learn JAX", { status: "dropped", dropReason: "The team stays with PyTorch.", closedOn: "2026-08-01" }), goal("g2", "Publish a post", { status: "planned", startOn: "2027-01-01" }), LEAD];
-const AREAS = [{ slug: "leadership", name: "Leadership", pinned: true, evidence: 0, skills: [{ slug: "mentoring", name: "Mentoring", mine: 2 }] }];
-const TEMPLATES = [{ slug: "mentor", title: "Mentor a junior through a project", why: "Teaching shows what is understood.", kind: "growth", skills: [{ skill: "mentoring", level: 3 }], milestones: [{ title: "Weekly pairing", target: 8, unit: "weeks" }], source: [] }];
-
-// Whole forms are typed, key by key; a busy machine may need more than the usual five seconds for one.
-vi.setConfig({ testTimeout: 30_000 });
-
-const REFUSED = { title: refusal("Give it a title: it is empty.", "title"), reason: refusal("Say why the goal is dropped.", "reason") };
-const core = standIn(() => ({
-  list_goals: GOALS, get_goal: LEAD, list_areas: AREAS, list_levels: [{ rank: 3, name: "Senior" }], list_templates: TEMPLATES, logbook: { name: "", path: "", today: "2026-11-23" },
-  add_goal: ({ title }: NewGoal) => (title ? goal("g9", title) : REFUSED.title()), edit_goal: LEAD, mark_all: 2, read_day: { on: "2026-12-18", reading: "Fri 18 Dec" },
-  move_goal: ({ new: move }: { new: { reason?: string } }) => (move.reason === "" ? REFUSED.reason() : {}),
-}));
-const inputOf = (command: string) => core.sent(command).at(-1);
-const says = () => toasts.shown.map(({ message }) => message);
-
-beforeEach(() => {
-  place.go("goals");
-  window.addEventListener("keydown", keys.handle);
-});
-afterEach(() => window.removeEventListener("keydown", keys.handle));
-
-async function openLead() {
-  render(Goals);
-  (await screen.findByRole("grid", { name: "Goals" })).focus();
-  await userEvent.keyboard("{Home}{Enter}");
-  return screen.findByRole("region", { name: "Goal" });
-}
+import { AREAS, GOALS, LEAD, card, core, goal, inputOf, openBoard, openLead, says, step } from "./standIn";
 
 test("goals stand by status, the active ones first, with progress and what is overdue", async () => {
   render(Goals);
@@ -206,11 +169,14 @@ test("a percentage beyond 100 is refused where it is typed", async () => {
   expect(inputOf("check_in_goal")).toBeUndefined();
 });
 
-test("a goal is achieved by one key, and dropped only with a reason", async () => {
+test("a goal is achieved by a key and Enter, and dropped only with a reason", async () => {
   await openLead();
   await userEvent.keyboard("a");
+  await screen.findByRole("dialog", { name: "Achieve goal" });
+  await userEvent.keyboard("{Enter}");
   await vi.waitFor(() => expect(says()).toEqual(["Achieved “Lead a design review”."]));
-  expect(inputOf("move_goal")).toEqual({ id: "g1", new: { to: "achieve" } });
+  expect(inputOf("move_goal")).toEqual({ id: "g1", new: { to: "achieve", line: "" } });
+  expect(inputOf("check_in_goal"), "without a line there is nothing to note").toBeUndefined();
   await userEvent.keyboard("d");
   const dialog = await screen.findByRole("dialog", { name: "Drop goal" });
   await userEvent.click(within(dialog).getByRole("button", { name: "Drop goal" }));
@@ -276,4 +242,101 @@ test("many goals get a visibility at once", async () => {
   await userEvent.click(within(dialog).getByRole("button", { name: "Mark" }));
   await vi.waitFor(() => expect(inputOf("mark_all")).toEqual({ records: ["g1", "g2"], visibility: "report", evidence: [], tags: [], untags: [] }));
   await vi.waitFor(() => expect(says()).toEqual(["2 records marked."]));
+});
+
+test("a line about what came of it goes with the goal that is achieved", async () => {
+  await openLead();
+  await userEvent.keyboard("a");
+  await userEvent.type(within(await screen.findByRole("dialog", { name: "Achieve goal" })).getByLabelText(/What came of it/), "Three reviews held{Enter}");
+  await vi.waitFor(() => expect(says()).toEqual(["Achieved “Lead a design review”."]));
+  expect(inputOf("move_goal")).toEqual({ id: "g1", new: { to: "achieve", line: "Three reviews held" } });
+});
+
+test("a goal that stands still is on top, and a line or a decision is enough", async () => {
+  core.answers["today"] = { stalled: [LEAD] };
+  render(Goals);
+  const asks = within(await screen.findByRole("region", { name: "Stands still" }));
+  screen.getByRole("grid", { name: "Goals" }).focus();
+  await userEvent.keyboard("s");
+  await userEvent.keyboard("Dates are set{Enter}");
+  await vi.waitFor(() => expect(inputOf("check_in_goal")).toMatchObject({ id: "g1", new: { note: "Dates are set", progress: null } }));
+  expect(says()).toEqual(["Checked in on “Lead a design review”."]);
+  await userEvent.click(asks.getByRole("button", { name: /Drop/ }));
+  expect(await screen.findByRole("dialog", { name: "Drop goal" })).toBeTruthy();
+});
+
+test("a search finds a goal by a milestone, and what matches nothing can be cleared", async () => {
+  render(Goals);
+  (await screen.findByRole("grid", { name: "Goals" })).focus();
+  await userEvent.keyboard("/agenda");
+  const grid = screen.getByRole("grid", { name: "Goals" });
+  await vi.waitFor(() => expect(within(grid).getAllByRole("row")).toHaveLength(1));
+  await userEvent.keyboard("xyz");
+  const said = await screen.findByText(/No goal matches “agendaxyz”\. 3 goals are hidden/);
+  await userEvent.click(within(said.parentElement!).getByRole("button", { name: /^Clear/ }));
+  await vi.waitFor(() => expect(within(screen.getByRole("grid", { name: "Goals" })).getAllByRole("row")).toHaveLength(3));
+});
+
+test("the list is narrowed to a status or a skill, also one that stands for its whole area", () => {
+  const [jax, post, lead] = GOALS as unknown as [Goal, Goal, Goal];
+  const areas = AREAS as unknown as Area[];
+  const whole = { ...post, targets: [{ skill: null, area: "leadership", level: null }] } as unknown as Goal;
+  const ids = (part: Partial<Filter>) => filtered([jax, whole, lead], { text: "", status: "", about: "", ...part }, areas).map(({ id }) => id);
+  expect(ids({ status: "open" })).toEqual(["g2", "g1"]);
+  expect(ids({ about: "leadership" })).toEqual(["g2", "g1"]);
+  expect(ids({ about: "mentoring" })).toEqual(["g2", "g1"]);
+  expect(ids({ text: "pytorch" }), "the reason why it was dropped").toEqual(["g3"]);
+});
+
+test("a goal shows what it serves as a path, its children on its page, and no circle can be chosen", async () => {
+  const top = goal("t", "Reach Senior"), child = goal("c", "Draw up the agenda", { parentId: "g1" }), lead = { ...LEAD, parentId: "t" };
+  core.answers["list_goals"] = [top, child, lead];
+  place.go("goals", "c");
+  render(Goals);
+  const path = await screen.findByRole("navigation", { name: "Serves" });
+  expect(within(path).getAllByRole("button").map((one) => one.textContent)).toEqual(["Reach Senior", "Lead a design review"]);
+  await userEvent.click(within(path).getByRole("button", { name: "Reach Senior" }));
+  expect(within(await screen.findByRole("region", { name: "Served by" })).getByRole("button", { name: "Lead a design review" })).toBeTruthy();
+  const all = [top, child, lead] as unknown as Goal[];
+  expect(possibleParents(all[0], all, null), "both serve it already").toEqual([]);
+  expect(possibleParents(all[1], all, null).map(({ id }) => id)).toEqual(["t", "g1"]);
+});
+
+test("progress over time is a line with its numbers, and a table when asked for", async () => {
+  core.answers["list_goals"] = [{ ...LEAD, checkIns: [...LEAD.checkIns, { id: "k3", on: "2026-11-20", progress: 60, confidence: null, note: "", blocker: "", sessionId: null, visibility: null }] }];
+  const page = await openLead();
+  expect(within(page).getByRole("img", { name: /20 % on Thursday,? 1 October 2026, 60 % on Friday,? 20 November 2026/ })).toBeTruthy();
+  await userEvent.keyboard("{Shift>}t{/Shift}");
+  const rows = within(within(page).getByRole("table")).getAllByRole("row");
+  expect(rows.map((row) => row.textContent)).toEqual(["DayProgressChange", "1 Oct 202620 %", "20 Nov 202660 %+40"]);
+});
+
+test("R and a number reach a milestone", async () => {
+  await openLead();
+  await userEvent.keyboard("r2");
+  await vi.waitFor(() => expect(inputOf("reach_milestone")).toEqual({ id: "m2", new: null }));
+});
+
+test("a template is looked at before it is taken", async () => {
+  render(Goals);
+  await screen.findByRole("grid", { name: "Goals" });
+  await userEvent.keyboard("t");
+  const preview = within(await within(await screen.findByRole("dialog")).findByRole("region", { name: "What the goal will get" }));
+  for (const part of ["Teaching shows what is understood.", "Mentoring", "Weekly pairing", "8 weeks"]) expect(preview.getByText(part)).toBeTruthy();
+  await userEvent.keyboard("nothing like it");
+  expect(await screen.findByText(/No template matches “nothing like it”/)).toBeTruthy();
+});
+
+test("no two things that can be done on the board, in the list or on a page share a key", async () => {
+  const doubled = () => {
+    const all = keys.actions.flatMap(({ key, also }) => [key, also]).filter((key) => key !== undefined);
+    return all.filter((key, at) => all.indexOf(key) !== at);
+  };
+  core.answers["today"] = { stalled: [LEAD] };
+  await openBoard();
+  await card("Lead a design review");
+  expect(doubled()).toEqual([]);
+  place.go("goals", "g1", "list");
+  await screen.findByRole("region", { name: "Goal" });
+  expect(doubled()).toEqual([]);
 });

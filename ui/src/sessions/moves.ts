@@ -19,6 +19,12 @@ export function wrapUp(session: Session, now: string, start: Start): Action {
   return { id: "session-wrap", label: "Wrap up session", key: "w", about: nameOf(session), run: () => start({ form: "session", how: "wrap", id: session.id, draft }) };
 }
 
+/** Opens the form that asks for another day; what was cancelled is planned again by it. */
+export function reschedule(session: Session, start: Start): Action {
+  const label = session.status === "cancelled" ? "Plan session again" : "Reschedule session";
+  return { id: "session-reschedule", label, key: "r", about: nameOf(session), run: () => start({ form: "reschedule", session }) };
+}
+
 function cancel({ id }: Session): void {
   const cancelled = change("edit_session", async () => ({ id, new: { ...draftOf(await ask("get_session", id)), status: "cancelled" } }));
   void make(cancelled, "Session cancelled.");
@@ -31,12 +37,13 @@ export function actionsOnSession(session: Session, now: string, start: Start): A
   return [
     [
       ...(planned ? [wrapUp(session, now, start)] : []),
+      ...(session.status === "held" ? [] : [reschedule(session, start)]),
       { id: "session-edit", label: "Edit session", key: "e", about, run: () => start({ form: "session", how: "edit", id: session.id, draft: draftOf(session) }) },
-      { id: "session-park", label: "Park topic for next time", key: "t", about, run: () => start({ form: "topic", personId: session.personId }) },
+      { id: "session-park", label: "Park topic for next time", key: "Shift+t", about, run: () => start({ form: "topic", personId: session.personId }) },
       { id: "session-person", label: "Show person", key: "o", about, run: () => place.go("sessions", session.personId, "people") },
     ],
     [
-      ...(planned ? [{ id: "session-cancel", label: "Cancel session", about, run: () => cancel(session) }] : []),
+      ...(planned ? [{ id: "session-cancel", label: "Cancel session", key: "Shift+c", about, run: () => cancel(session) }] : []),
       { id: "session-delete", label: "Delete session", key: "Delete", about, run: () => removeRecord(session.id, about) },
     ],
   ];
@@ -46,10 +53,21 @@ function end(mentorship: Mentorship): void {
   void make(change("end_mentorship", mentorship.id), "Mentorship ended.");
 }
 
+/** Archives a person, or brings them back. */
+function archive({ id, name, archivedOn }: Person, now: string): void {
+  const changed = change("edit_person", async () => ({ id, new: { ...personDraft(await ask("get_person", id)), archivedOn: archivedOn ? null : now } }));
+  void make(changed, archivedOn ? `${name} is offered again.` : `${name} archived: kept, and offered no more.`);
+}
+
+/** One key each after O for the mentorships that are over. */
+const NAMES = "123456789abcdefghijklmnopqrstuvwxyz";
+
 /** All that can be done with a person, in the order of the menu. */
-export function actionsOnPerson(person: Person, mentorships: Mentorship[], start: Start): Action[][] {
+export function actionsOnPerson(person: Person, mentorships: Mentorship[], { now, start, alone }: { now: string; start: Start; alone: boolean }): Action[][] {
   const about = person.name;
   const running = mentorships.find(({ endedOn }) => endedOn === null);
+  const over = mentorships.filter((one) => one !== running);
+  const edit = (one: Mentorship) => () => start({ form: "mentorship", id: one.id, person: person.name, draft: mentorshipDraft(one) });
   const begin = () => start({ form: "mentorship", person: person.name, draft: blankMentorship(person) });
   return [
     [
@@ -58,18 +76,24 @@ export function actionsOnPerson(person: Person, mentorships: Mentorship[], start
       { id: "person-park", label: "Park topic for next time", key: "t", about, run: () => start({ form: "topic", personId: person.id }) },
     ],
     [
-      ...(running ? [] : [{ id: "mentorship-start", label: "Start mentorship", key: "m", about, run: begin }]),
-      ...mentorships.map((one): Action => ({
+      ...(running
+        ? [
+            { id: `mentorship-edit-${running.id}`, label: "Edit mentorship", key: "m", about, run: edit(running) },
+            { id: "mentorship-end", label: "End mentorship", key: "Shift+m", about, run: () => end(running) },
+          ]
+        : [{ id: "mentorship-start", label: "Start mentorship", key: "m", about, run: begin }]),
+      ...over.slice(0, NAMES.length).map((one, at): Action => ({
         id: `mentorship-edit-${one.id}`,
-        label: one === running ? "Edit mentorship" : `Edit mentorship “${one.purpose || one.fromOn}”`,
-        key: one === running ? "m" : undefined,
+        label: `Edit mentorship “${one.purpose || one.fromOn}”`,
+        key: `o ${NAMES[at]}`,
         about,
-        run: () => start({ form: "mentorship", id: one.id, person: person.name, draft: mentorshipDraft(one) }),
+        run: edit(one),
       })),
-      ...(running ? [{ id: "mentorship-end", label: "End mentorship", about, run: () => end(running) }] : []),
     ],
     [
       { id: "person-edit", label: "Edit person", key: "e", about, run: () => start({ form: "person", id: person.id, draft: personDraft(person) }) },
+      { id: "person-archive", label: person.archivedOn ? "Bring person back" : "Archive person", key: "Shift+a", about, run: () => archive(person, now) },
+      ...(alone ? [] : [{ id: "person-merge", label: "Merge person with another", key: "Shift+u", about, run: () => start({ form: "merge", person }) }]),
       { id: "person-delete", label: "Delete person", key: "Delete", about, run: () => removeRecord(person.id, person.name) },
     ],
   ];

@@ -3,6 +3,7 @@ import type { MentorshipId } from "../lib/bindings/MentorshipId";
 import type { NewMentorship } from "../lib/bindings/NewMentorship";
 import type { NewPerson } from "../lib/bindings/NewPerson";
 import type { NewSession } from "../lib/bindings/NewSession";
+import type { Owner } from "../lib/bindings/Owner";
 import type { Person } from "../lib/bindings/Person";
 import type { PersonId } from "../lib/bindings/PersonId";
 import type { Session } from "../lib/bindings/Session";
@@ -10,6 +11,7 @@ import type { SessionId } from "../lib/bindings/SessionId";
 import type { SessionStatus } from "../lib/bindings/SessionStatus";
 import type { TopicId } from "../lib/bindings/TopicId";
 import type { TopicState } from "../lib/bindings/TopicState";
+import { instantOf } from "../lib/moment";
 import { blankMarks, marksOf } from "../records/marks";
 
 /** The form that is open on this screen, with what it starts from. */
@@ -17,10 +19,15 @@ export type Task =
   | { form: "session"; how: "plan" | "log" | "edit" | "wrap"; id?: SessionId; draft: NewSession }
   | { form: "person"; id?: PersonId; draft: NewPerson }
   | { form: "mentorship"; id?: MentorshipId; person: string; draft: NewMentorship }
-  | { form: "topic"; personId?: PersonId };
+  | { form: "topic"; personId?: PersonId }
+  | { form: "reschedule"; session: Session }
+  | { form: "merge"; person: Person };
+
+/** The forms that keep what is typed into them as a draft. */
+export type Drafted = Extract<Task, { draft: unknown }>;
 
 /** The name of the draft that the form of a task keeps. A wrap-up is another form than an edit, and each person has new ones. */
-export function draftName(task: Exclude<Task, { form: "topic" }>): string {
+export function draftName(task: Drafted): string {
   if (task.form === "session" && task.id) return task.how === "wrap" ? `wrap-${task.id}` : task.id;
   if (task.form === "session") return `new-session-${task.how}-${task.draft.personId ?? ""}`;
   return task.id ?? (task.form === "person" ? "new-person" : `new-mentorship-${task.draft.personId}`);
@@ -56,6 +63,15 @@ export function draftOf(session: Session): NewSession {
   };
 }
 
+/** The instant of a time that was typed for a day; null without one. Refuses what is no time of day. */
+export function startFrom(day: string, typed: string, zone: string): string | null {
+  const time = typed.trim();
+  if (time === "") return null;
+  const moment = instantOf(day, time, zone);
+  if (moment === undefined) throw { kind: "invalid", field: "startsAt", message: `“${time}” is no time of day. Write it as 15:00.` };
+  return moment;
+}
+
 /** A planned session as it is written up: it was held on its day, or today. */
 export function wrapped(session: Session, now: string): NewSession {
   return { ...draftOf(session), status: "held", on: session.on > now ? now : session.on };
@@ -65,6 +81,23 @@ export function wrapped(session: Session, now: string): NewSession {
 export function withTopic(session: Session, id: TopicId, state: TopicState): NewSession {
   const draft = draftOf(session);
   return { ...draft, topics: draft.topics.map((topic) => (topic.id === id ? { ...topic, state } : topic)) };
+}
+
+/** What can be added to a session on its page, in a line. */
+export type PartKind = "topic" | "decision" | "action";
+
+/** The session with one more part; an action is mine unless it is theirs. */
+export function withPart(session: Session, kind: PartKind, text: string, owner: Owner = "me"): NewSession {
+  const draft = draftOf(session);
+  if (kind === "topic") return { ...draft, topics: [...draft.topics, { id: null, text, state: "open", visibility: null }] };
+  if (kind === "decision") return { ...draft, decisions: [...draft.decisions, { id: null, text, visibility: null }] };
+  return { ...draft, actions: [...draft.actions, { id: null, text, owner, dueOn: null, doneOn: null, visibility: null }] };
+}
+
+/** The words of a session that a search looks in; private notes are not among them, as they are not shown. */
+export function textOf(session: Session): string {
+  const { person, takeaway, notes, topics, decisions, actions, tags } = session;
+  return [person, takeaway, notes, ...[...topics, ...decisions, ...actions].map(({ text }) => text), ...tags.map((tag) => `#${tag}`)].join("\n");
 }
 
 export function blankPerson(name = ""): NewPerson {
