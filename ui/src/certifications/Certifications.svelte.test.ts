@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import type { Activity } from "../lib/bindings/Activity";
 import type { Certification } from "../lib/bindings/Certification";
 import Toaster from "../lib/components/Toaster.svelte";
+import { longDay } from "../lib/day";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { refusal, standIn } from "../lib/standIn";
@@ -16,7 +17,7 @@ const CKA = {
   ...MARKS,
   ...{ id: "c1", name: "Kubernetes Administrator", issuer: "Linux Foundation", stage: "earned", status: "expiring", examOn: null, verification: null },
   ...{ earnedOn: "2022-01-20", expiresOn: "2027-01-19", credentialId: "LF-8k2m", url: "https://example.org/verify", cost: "USD 445" },
-  ...{ creditsNeeded: 20, cycle: "2y", expiringDays: null, renewals: [{ renewedOn: "2025-01-12", expiresOn: "2027-01-19" }] },
+  ...{ creditsNeeded: 20, cycle: "2y", expiringDays: null, reminders: null, renewals: [{ renewedOn: "2025-01-12", expiresOn: "2027-01-19" }] },
   credits: { gained: 13.5, needed: 20, fromOn: "2025-01-12", list: [{ amount: 13.5, on: "2026-04-03", note: "Two days of talks", fromId: "x1" }] },
   attachments: [{ id: "f1", name: "proof.pdf", mediaType: "application/pdf", size: 182_340, hash: "", visibility: null }],
 } as unknown as Certification;
@@ -30,6 +31,9 @@ const BOOKED = { ...PLANNED, id: "c3", name: "Generative AI", stage: "booked", e
 const EXPIRED = { ...CKA, id: "c4", name: "Machine Learning", status: "expired", expiresOn: "2026-10-30" } as unknown as Certification;
 const KUBECON = { ...MARKS, id: "x1", title: "KubeCon", kind: "conference", minutes: 960, on: "2026-04-03", url: "", note: "" } as unknown as Activity;
 
+const day = (on: string, what: string, of: Certification) => ({ on, what, certification: of.id, name: of.name, issuer: of.issuer, visibility: "private" });
+const DAYS = [day("2026-11-26", "exam", BOOKED), day("2027-01-12", "cycleEnds", CKA), day("2027-01-19", "expires", CKA)];
+
 let user: UserEvent;
 const core = standIn(() => ({
   logbook: { name: "Mine", path: "", today: "2026-11-23" },
@@ -39,6 +43,9 @@ const core = standIn(() => ({
   add_certification: { ...PLANNED, id: "c9" },
   add_activity: { ...KUBECON, id: "x9" },
   read_day: { on: "2026-12-04", reading: "" },
+  get_profile: { reminders: [90, 30] },
+  edit_certification: CKA,
+  certification_calendar: DAYS,
 }));
 const { sent } = core;
 
@@ -249,16 +256,6 @@ test("empty lists say what they are for", async () => {
   expect(await screen.findByText(/Activities are what you take, read, hear/)).toBeTruthy();
 });
 
-test("files dropped on one certification are not shown as being kept with the next one", async () => {
-  core.answers["attach"] = () => new Promise(() => undefined);
-  await open("c1");
-  await user.upload(screen.getByLabelText("Files to attach"), new File(["proof"], "proof.txt"));
-  expect(await screen.findByText("Keeping the file")).toBeTruthy();
-  place.select("c2");
-  await screen.findByRole("button", { name: /Start studying/ });
-  expect(screen.queryByText("Keeping the file")).toBeNull();
-});
-
 test("another certification opens at its top, and the first one where it was left", async () => {
   await open("c1");
   const page = screen.getByRole("region", { name: "Certification" });
@@ -277,4 +274,134 @@ test("what was renewed is renewed again, also after it was withdrawn, and is not
     expect(labels({ ...CKA, stage })).not.toContain("Earn certification");
     expect(labels({ ...PLANNED, stage })).toContain("Earn certification");
   }
+});
+
+test("the next step is the primary action of a page, and where it stands is said", async () => {
+  await open("c3");
+  const stages = within(screen.getByRole("list", { name: "Stages" })).getAllByRole("listitem");
+  expect(stages.map((step) => step.textContent?.replace(/\s+/g, " ").trim())).toEqual(["Planned, done", "Studying, done", "Booked exam 26 Nov 2026, in 3 days", "Earned"]);
+  expect(stages[2]!.getAttribute("aria-current")).toBe("step");
+  const primary = [...document.querySelectorAll("main, body")].flatMap((one) => [...one.querySelectorAll("button.primary")]);
+  expect([...new Set(primary)].map((button) => button.textContent?.trim()), "one primary action at most").toEqual([expect.stringContaining("Earn certification")]);
+});
+
+test("the calendar shows what falls into which month, and leads to the certification by keys alone", async () => {
+  place.go("certifications");
+  render(Certifications);
+  await screen.findByRole("grid", { name: "Certifications" });
+  press("v");
+  const exam = await screen.findByRole("button", { name: `Generative AI, exam, ${longDay("2026-11-26")}, in 3 days` });
+  expect(core.sent("certification_calendar")).toEqual([{ from: "2026-11-01", to: "2027-10-31" }]);
+  const months = within(screen.getByRole("list", { name: "Months" }));
+  expect(months.getByText("November 2026").closest("li")?.getAttribute("aria-current"), "the month of today is marked").toBe("date");
+  expect(months.getByText("December 2026").closest("li")?.textContent?.trim(), "an empty month says nothing").toBe("December 2026");
+  const ran = months.getByRole("button", { name: /Machine Learning, runs out/ });
+  expect([ran.tabIndex, exam.tabIndex], "Tab reaches one of them").toEqual([0, -1]);
+  ran.focus();
+  await user.keyboard("{ArrowDown}{ArrowRight}{ArrowDown}");
+  const end = months.getByRole("button", { name: /Kubernetes Administrator, runs out/ });
+  await vi.waitFor(() => expect(document.activeElement).toBe(end));
+  await user.keyboard("{Enter}");
+  expect([place.id, place.view]).toEqual(["c1", "calendar"]);
+});
+
+test("the calendar is a table, too, and can reach further", async () => {
+  await open();
+  press("v");
+  await screen.findByRole("list", { name: "Months" });
+  press("t");
+  const rows = within(await screen.findByRole("table")).getAllByRole("row");
+  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim()).join(" | "))).toEqual([
+    "Day | Away | What | Certification | Issuer",
+    "30 Oct 2026 | 24 days ago | Runs out | Machine Learning | Linux Foundation",
+    "26 Nov 2026 | in 3 days | Exam | Generative AI | Linux Foundation",
+    "12 Jan 2027 | in 50 days | Cycle ends | Kubernetes Administrator | Linux Foundation",
+    "19 Jan 2027 | in 57 days | Runs out | Kubernetes Administrator | Linux Foundation",
+  ]);
+  press("m");
+  await vi.waitFor(() => expect(core.sent("certification_calendar").at(-1)).toEqual({ from: "2026-11-01", to: "2028-04-30" }));
+});
+
+test("reminders are those of the profile until they are the certification's own", async () => {
+  await open("c1");
+  const reminders = within(await screen.findByRole("group", { name: "Reminders" }));
+  expect(await reminders.findByText("90 days before")).toBeTruthy();
+  expect(reminders.getByText("as in your profile")).toBeTruthy();
+  press("l");
+  const field = reminders.getByRole("spinbutton", { name: "Days before the end" });
+  expect(document.activeElement).toBe(field);
+  await user.keyboard("7{Enter}");
+  await vi.waitFor(() => expect(sent("edit_certification")).toMatchObject([{ id: "c1", new: { name: CKA.name, reminders: [90, 30, 7] } }]));
+  await user.click(reminders.getByRole("button", { name: "Remove 30 days before" }));
+  await vi.waitFor(() => expect(sent("edit_certification").at(-1)).toMatchObject({ new: { reminders: [90] } }));
+  expect((await screen.findAllByRole("button", { name: "Undo" })).length).toBeGreaterThan(0);
+});
+
+test("an issuer's rule is suggested while one types, and fills the fields only when it is taken", async () => {
+  core.answers["suggest_certification"] = { sentence: "CNCF certifications hold for 24 months.", expiresOn: "2028-12-04", creditsNeeded: null, cycle: "24m", reminders: null, source: "CNCF" };
+  await open();
+  press("c");
+  const form = within(await screen.findByRole("dialog"));
+  await user.type(form.getByRole("textbox", { name: "Name" }), "CKA");
+  await user.type(form.getByRole("textbox", { name: "Issuer" }), "CNCF");
+  await user.selectOptions(form.getByRole("combobox", { name: "Stage" }), "Earned");
+  await user.type(form.getByRole("textbox", { name: "Earned" }), "4 dec");
+  const take = await form.findByRole("button", { name: "Use until 4 Dec 2028, a cycle of 24 months" });
+  expect(form.getByRole<HTMLInputElement>("textbox", { name: "Valid until" }).value, "nothing is filled in unasked").toBe("");
+  await user.click(take);
+  expect(form.getByRole<HTMLInputElement>("textbox", { name: "Valid until" }).value).toBe("4 Dec 2028");
+  expect(form.getByText("Filled in; you can still change it.")).toBeTruthy();
+  await user.click(form.getByRole("button", { name: "Add certification" }));
+  await vi.waitFor(() => expect(sent("add_certification")).toMatchObject([{ expiresOn: "2028-12-04", cycle: "24m" }]));
+});
+
+test("an activity can gain credits for a certification, beginning with its hours", async () => {
+  await open("x1", "activities");
+  press("+");
+  const form = within(await screen.findByRole("dialog", { name: "Add credits" }));
+  expect((await form.findByRole<HTMLSelectElement>("combobox", { name: "For which certification" })).value).toBe("c4");
+  await user.selectOptions(form.getByRole("combobox", { name: "For which certification" }), "c1");
+  await user.click(form.getByRole("button", { name: "Add credits" }));
+  await vi.waitFor(() => expect(sent("move_certification")).toEqual([{ id: "c1", new: { to: "credit", amount: 16, note: "", fromId: "x1" } }]));
+});
+
+test("activities are narrowed to one kind, and where none is left the filter can be cleared", async () => {
+  await open(undefined, "activities");
+  await user.selectOptions(screen.getByRole("combobox", { name: "Kind" }), "Paper (0)");
+  expect(await screen.findByText(/No paper yet: the filter hides the others/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: /Clear filter/ }));
+  expect(await screen.findByRole("row", { name: /KubeCon/ })).toBeTruthy();
+});
+
+test("a picture that proves it is shown small on the page", async () => {
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:proof", revokeObjectURL: () => undefined }));
+  core.answers["attachment_bytes"] = { bytes: btoa("picture") };
+  core.answers["list_certifications"] = [{ ...CKA, attachments: [{ id: "f2", name: "badge.png", mediaType: "image/png", size: 9, hash: "", visibility: null }] }];
+  await open("c1");
+  await user.click(await screen.findByRole("button", { name: "Show “badge.png”" }));
+  expect(await screen.findByRole("dialog", { name: "badge.png" })).toBeTruthy();
+});
+
+test("no two things that can be done at once have the same key, and each has one", async () => {
+  for (const [id, view] of [[undefined, undefined], ["c1", undefined], ["c2", undefined], ["c1", "calendar"], ["x1", "activities"]] as const) {
+    place.go("certifications", id, view);
+    const { unmount } = render(Certifications);
+    await vi.waitFor(() => expect(keys.actions.length).toBeGreaterThan(3));
+    await vi.waitFor(() => expect(id === undefined || keys.actions.some(({ about }) => about !== undefined)).toBe(true));
+    const pressed = keys.actions.map(({ key }) => key);
+    expect(pressed).not.toContain(undefined);
+    expect(pressed.filter((key, at) => pressed.indexOf(key) !== at), `${id} ${view}`).toEqual([]);
+    unmount();
+  }
+});
+
+// Last: the change that it leaves open keeps every later one waiting.
+test("files dropped on one certification are not shown as being kept with the next one", async () => {
+  core.answers["attach"] = () => new Promise(() => undefined);
+  await open("c1");
+  await user.upload(screen.getByLabelText("Files to attach"), new File(["proof"], "proof.txt"));
+  expect(await screen.findByText("Keeping the file")).toBeTruthy();
+  place.select("c2");
+  await screen.findByRole("button", { name: /Start studying/ });
+  expect(screen.queryByText("Keeping the file")).toBeNull();
 });

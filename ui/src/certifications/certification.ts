@@ -11,13 +11,17 @@ import { blankMarks, marksOf } from "../records/marks";
 export type Task =
   | { form: "certification"; id?: CertificationId; draft: NewCertification }
   | { form: "activity"; id?: ActivityId; draft: NewActivity }
-  | { form: "move"; certification: Certification; to: Asking };
+  | { form: "move"; certification: Certification; to: Asking }
+  | { form: "count"; activity: Activity };
+
+/** The forms whose typing is kept as a draft: the others ask for a day or a number. */
+export type Kept = Extract<Task, { draft: unknown }>;
 
 /** The moves that ask for something before they are made. */
 export type Asking = Exclude<CertificationMove["to"], "study" | "withdraw">;
 
 /** The name of the draft that the form of a task keeps. */
-export function draftName(task: Exclude<Task, { form: "move" }>): string {
+export function draftName(task: Kept): string {
   return task.id ?? `new-${task.form}`;
 }
 
@@ -36,13 +40,15 @@ export function blankCertification(): NewCertification {
     creditsNeeded: null,
     cycle: null,
     expiringDays: null,
+    reminders: null,
   };
 }
 
 /** A certification as the form has it. */
 export function draftOf(certification: Certification): NewCertification {
   const { name, issuer, stage, earnedOn, expiresOn, examOn, credentialId, url, cost, creditsNeeded, cycle, expiringDays } = certification;
-  return { ...marksOf(certification), name, issuer, stage, earnedOn, expiresOn, examOn, credentialId, url, cost, creditsNeeded, cycle, expiringDays };
+  const own = { name, issuer, stage, earnedOn, expiresOn, examOn, credentialId, url, cost, creditsNeeded, cycle, expiringDays };
+  return { ...marksOf(certification), ...own, reminders: certification.reminders };
 }
 
 export function blankActivity(): NewActivity {

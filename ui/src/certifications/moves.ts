@@ -31,7 +31,7 @@ function movesOf(certification: Certification, start: (task: Task) => void): Act
     earn: { id: "cert-earn", label: "Earn certification", key: "a", about, run: asking("earn") },
     renew: { id: "cert-renew", label: "Renew certification", key: "r", about, run: asking("renew") },
     credit: { id: "cert-credit", label: "Add credits", key: "+", about, run: asking("credit") },
-    withdraw: { id: "cert-withdraw", label: "Withdraw certification", about, run: () => move(certification, "withdraw", "Certification withdrawn.") },
+    withdraw: { id: "cert-withdraw", label: "Withdraw certification", key: "Shift+w", about, run: () => move(certification, "withdraw", "Certification withdrawn.") },
   };
   // What was renewed was earned already, also where it was withdrawn since.
   const again = certification.renewals.length > 0;
@@ -50,7 +50,17 @@ export function actionsOn(certification: Certification, start: (task: Task) => v
   ];
 }
 
-/** Whether the next move should be offered in sight: what is valid for long needs nothing. */
-export function presses({ stage, status }: Certification): boolean {
-  return stage !== "withdrawn" && status !== "valid";
+/** The one step that comes next, to be offered in sight: none where nothing has to be done by now. */
+export function nextMove({ stage, status, credits }: Certification): Move | undefined {
+  if (stage === "withdrawn") return undefined;
+  if (stage !== "earned") return NEXT[stage][0];
+  if (status !== "valid") return "renew";
+  return credits.needed !== null && credits.gained < credits.needed ? "credit" : undefined;
+}
+
+/** The action among those of a certification that makes its next step. */
+export function nextAction(certification: Certification, actions: Action[][]): Action | undefined {
+  const move = nextMove(certification);
+  const again = certification.renewals.length > 0 && move === "earn";
+  return actions.flat().find(({ id }) => id === `cert-${again ? "renew" : move}`);
 }

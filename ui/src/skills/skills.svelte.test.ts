@@ -19,7 +19,7 @@ const PAGE = {
   description: "Helps others to grow.",
   levels: ["Not yet", "Junior", "Engineer", "Senior", "Lead"].map((name, level) => ({ level, name, text: level === 0 ? "" : `What ${name} looks like.` })),
   examples: ["A mentorship with its goals"],
-  evidence: [{ id: "e1", kind: "entry", title: "Paired on the DDP hang", on: "2026-09-07", verb: "led" }],
+  evidence: [{ id: "e1", kind: "entry", title: "Paired on the DDP hang", on: "2026-09-07", verb: "led", quote: "Found the timeout together." }],
   assessments: [
     { id: "a2", skill: "mentoring", skillName: "Mentoring", level: 3, reason: "Ada leads alone now.", by: "Maya", on: "2026-10-01" },
     { id: "a1", skill: "mentoring", skillName: "Mentoring", level: 2, reason: "Two reviews a week.", by: null, on: "2026-06-01" },
@@ -30,10 +30,19 @@ const MATRIX = { quarters: ["2026Q3", "2026Q4"], rows: [
   { skill: "mentoring", name: "Mentoring", area: "leadership", cells: [{ level: 1, evidence: 3 }, { level: 2, evidence: 0 }] },
 ] };
 
+const LINEAGE = { ...PAGE, skill: AREAS[1]!.skills[0]!, evidence: [], assessments: [] };
+const RADAR = { axes: [
+  { area: "leadership", name: "Leadership", pinned: true, rated: 1, of: 1, now: 2, before: 1.5, target: 3 },
+  { area: "data", name: "Data", pinned: false, rated: 0, of: 1, now: null, before: null, target: null },
+] };
+
 vi.setConfig({ testTimeout: 30_000 });
 
 const core = standIn(() => ({
-  list_areas: AREAS, skill_page: PAGE, skill_matrix: MATRIX, list_people: [{ id: "p1", name: "Maya", relation: "mentor", archivedOn: null }],
+  list_areas: AREAS, skill_page: (slug: string) => (slug === "lineage" ? LINEAGE : PAGE), radar: RADAR, radar_svg: '<svg role="img"><title>Radar</title></svg>',
+  area_page: { ...AREAS[0]!, newest: [{ ...PAGE.evidence[0]!, skill: "mentoring" }, { ...PAGE.evidence[0]!, id: "e2", title: "A talk", quote: "", skill: null }] },
+  list_quarters: [{ label: "2026Q4", from: "2026-10-01", to: "2026-12-31", next: "2027Q1" }, { label: "2026Q3", from: "2026-07-01", to: "2026-09-30", next: "2026Q4" }],
+  add_entry: { id: "e9" }, add_goal: { id: "g9" }, list_levels: [0, 1, 2, 3, 4].map((rank) => ({ rank, name: ["Not yet", "Junior", "Engineer", "Senior", "Lead"][rank] })), skill_matrix: MATRIX, list_people: [{ id: "p1", name: "Maya", relation: "mentor", archivedOn: null }],
   logbook: { name: "", path: "", today: "2026-11-23" }, read_day: { on: "2026-11-20", reading: "" }, get_line: { id: "a1", kind: "assessment", title: "Mentoring: 2", on: null },
   rate_skill: ({ reason }: { reason: string }) => (reason ? {} : refusal("Say why: in a year the reason is worth more than the number.", "reason")()),
 }));
@@ -147,4 +156,141 @@ test("a rating that was found by the search opens its skill", async () => {
   place.select("019a-rating");
   render(Skills);
   expect(await screen.findByRole("heading", { name: "Mentoring" })).toBeTruthy();
+});
+
+test("evidence says what it shows and quotes the paragraph that does", async () => {
+  await openMentoring();
+  const row = within(screen.getByRole("region", { name: "Evidence" })).getByRole("row");
+  for (const part of ["Entry", "Paired on the DDP hang", "led", "Found the timeout together."]) expect(row.textContent).toContain(part);
+  expect(screen.getByText(/last evidence 11 weeks ago/)).toBeTruthy();
+});
+
+test("my level stands beside the next one and the mentor's, and the others come when asked", async () => {
+  await openMentoring();
+  const levels = within(screen.getByRole("region", { name: "Levels" }));
+  expect(levels.getAllByRole("listitem").map((rung) => rung.textContent?.replace(/\s+/g, " ").trim())).toEqual([
+    "2 Engineer I say What Engineer looks like.",
+    "3 Senior Maya says next What Senior looks like.",
+  ]);
+  await userEvent.keyboard("l");
+  expect(levels.getAllByRole("listitem")).toHaveLength(4);
+});
+
+test("a rating says how it differs from the one before by the same person", async () => {
+  core.answers["skill_page"] = { ...PAGE, assessments: [{ ...PAGE.assessments[1]!, id: "a3", level: 3, on: "2026-11-01" }, ...PAGE.assessments] };
+  await openMentoring();
+  const ratings = within(screen.getByRole("region", { name: "Ratings" })).getAllByRole("listitem").map((one) => one.textContent);
+  expect(ratings.map((text) => text?.includes("up from 2"))).toEqual([true, false, false]);
+});
+
+test("while rating, the arrows lead to the next skill and back, and what was typed stays", async () => {
+  await openMentoring();
+  await userEvent.keyboard("r");
+  const dialog = () => screen.findByRole("dialog", { name: "Rate Mentoring" });
+  await userEvent.type(within(await dialog()).getByLabelText("Why"), "Two reviews");
+  await userEvent.click(within(await dialog()).getByRole("radio", { name: "3 Senior" }));
+  await userEvent.keyboard("{ArrowRight}");
+  const other = within(await screen.findByRole("dialog", { name: "Rate Lineage" }));
+  expect(other.getByLabelText<HTMLTextAreaElement>("Why").value).toBe("");
+  await vi.waitFor(() => expect((document.activeElement as HTMLInputElement).type, "the levels keep the focus").toBe("radio"));
+  await userEvent.keyboard("{ArrowLeft}");
+  const back = within(await dialog());
+  expect(back.getByLabelText<HTMLTextAreaElement>("Why").value).toBe("Two reviews");
+  expect(back.getByRole<HTMLInputElement>("radio", { name: "3 Senior" }).checked).toBe(true);
+  expect(within(back.getByRole("region", { name: "Evidence" })).getByText("Paired on the DDP hang")).toBeTruthy();
+});
+
+test("one rating can lead to the next skill", async () => {
+  await openMentoring();
+  await userEvent.keyboard("r");
+  const dialog = within(await screen.findByRole("dialog", { name: "Rate Mentoring" }));
+  await userEvent.click(dialog.getByRole("checkbox", { name: "Then rate the next skill" }));
+  await userEvent.type(dialog.getByLabelText("Why"), "Seen");
+  await userEvent.click(dialog.getByRole("button", { name: "Rate skill" }));
+  expect(await screen.findByRole("dialog", { name: "Rate Lineage" })).toBeTruthy();
+  expect(inputOf("rate_skill")).toMatchObject({ skill: "mentoring", level: 2, reason: "Seen" });
+});
+
+test("an empty cell offers what can be done about it, in its quarter", async () => {
+  place.show("matrix");
+  render(Skills);
+  await userEvent.click(await screen.findByRole("button", { name: "Lineage, 2026Q3, not rated, no evidence" }));
+  const offer = within(await screen.findByRole("region", { name: "Nothing in 2026Q3" }));
+  expect(offer.getAllByRole("button").map((button) => button.textContent?.trim())).toEqual([expect.stringContaining("Write an entry"), expect.stringContaining("Log an activity"), expect.stringContaining("Set a goal")]);
+  await userEvent.keyboard("n");
+  const form = within(await screen.findByRole("dialog", { name: "Write an entry" }));
+  await userEvent.type(form.getByLabelText("What happened"), "Traced a column.");
+  await userEvent.click(form.getByRole("button", { name: "Write entry" }));
+  await vi.waitFor(() => expect([place.screen, place.id]).toEqual(["journal", "e9"]));
+  expect(inputOf("add_entry"), "on the last day of that quarter").toMatchObject({ body: "Traced a column.", on: "2026-09-30", evidence: [{ name: "lineage", verb: "practised" }] });
+});
+
+test("a goal for a skill aims at the next level", async () => {
+  await openMentoring();
+  await userEvent.keyboard("o");
+  const form = within(await screen.findByRole("dialog", { name: "Set a goal" }));
+  await userEvent.type(form.getByLabelText("Title"), "Mentor two juniors");
+  await userEvent.click(form.getByRole("button", { name: "Set goal" }));
+  await vi.waitFor(() => expect([place.screen, place.id]).toEqual(["goals", "g9"]));
+  expect(inputOf("add_goal")).toMatchObject({ title: "Mentor two juniors", targets: [{ name: "mentoring", level: 3 }] });
+});
+
+test("a filled cell offers nothing but the skill", async () => {
+  place.show("matrix");
+  render(Skills);
+  await userEvent.click(await screen.findByRole("button", { name: "Mentoring, 2026Q3, level 1, 3 records" }));
+  await screen.findByText("Helps others to grow.");
+  expect(screen.queryByRole("region", { name: /Nothing in/ })).toBeNull();
+});
+
+test("the radar has all its numbers in a table, and leads to the areas", async () => {
+  render(Skills);
+  await screen.findByRole("grid", { name: "Skills" });
+  await userEvent.keyboard("{Shift>}r{/Shift}");
+  const rows = within(await screen.findByRole("table")).getAllByRole("row");
+  expect(rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim()).join(" | "))).toEqual([
+    "Area | Now | A quarter ago | Aimed for | Rated",
+    "Leadership | 2.0 | 1.5 | 3.0 | 1 of 1",
+    "Data | – | – | – | 0 of 1",
+  ]);
+  expect(await screen.findByRole("img")).toBeTruthy();
+  await userEvent.keyboard("t");
+  expect(screen.queryByRole("img"), "it is usable without the drawing").toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Leadership" }));
+  expect([place.id, place.view]).toEqual(["leadership", "radar"]);
+  await userEvent.keyboard("t");
+});
+
+test("an area shows its skills and all that speaks for it", async () => {
+  place.select("leadership");
+  render(Skills);
+  expect(await screen.findByRole("heading", { name: "Leadership", level: 2 })).toBeTruthy();
+  const skills = within(await screen.findByRole("region", { name: "Skills of the area" }));
+  const evidence = within(screen.getByRole("region", { name: "Evidence of the area" })).getAllByRole("row").map((row) => row.textContent);
+  expect([evidence[0]?.includes("Mentoring"), evidence[1]?.includes("the whole area")]).toEqual([true, true]);
+  await userEvent.click(skills.getByRole("button", { name: "Mentoring" }));
+  await userEvent.keyboard("u");
+  expect(place.id, "and the skill leads back to it").toBe("leadership");
+});
+
+test("with five skills the whole framework is one key away", async () => {
+  core.answers["list_areas"] = [{ ...AREAS[0]!, skills: [1, 2, 3, 4, 5].map((at) => skill(`s${at}`, `Skill ${at}`, "leadership")) }];
+  core.answers["list_frameworks"] = [{ id: "f", slug: "deep-learning-engineer", name: "Deep Learning Engineer", version: "1.1", inUse: true, builtIn: false }];
+  render(Skills);
+  expect(await screen.findByText("5 skills of the whole framework")).toBeTruthy();
+  await userEvent.keyboard("{Shift>}w{/Shift}");
+  await vi.waitFor(() => expect(core.sent("take_whole_framework")).toEqual([null]));
+  await vi.waitFor(() => expect(toasts.shown.at(-1)?.action?.label).toBe("Undo"));
+});
+
+test("no two things that can be done at once have the same key, and each has one", async () => {
+  for (const [id, view] of [[undefined, undefined], ["mentoring", undefined], ["mentoring", "matrix"], ["leadership", "radar"]] as const) {
+    place.go("skills", id, view);
+    const { unmount } = render(Skills);
+    await vi.waitFor(() => expect(keys.actions.length).toBeGreaterThan(id ? 6 : 2));
+    const pressed = keys.actions.map(({ key }) => key);
+    expect(pressed).not.toContain(undefined);
+    expect(pressed.filter((key, at) => pressed.indexOf(key) !== at), `${id} ${view}`).toEqual([]);
+    unmount();
+  }
 });
