@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { Key, cairn, open, scratch, soon, startAgain } from "./window.mjs";
+import { Key, cairn, cairnAt, open, scratch, soon, startAgain } from "./window.mjs";
 
 const goals = (logbook) => JSON.parse(cairn(logbook, "--json", "goal", "list")).map(({ title }) => title);
 const entries = (logbook) => JSON.parse(cairn(logbook, "--json", "entry", "list")).map(({ title }) => title);
@@ -78,6 +78,24 @@ describe("logbooks", () => {
     await window.ask("add_goal", { title: "After the move" });
     assert.ok(goals(to).includes("At work") && goals(to).includes("After the move"));
     assert.equal(me.remembered()[0], to);
+  });
+
+  test("the terminal follows one's own logbook to where the window moved it", async () => {
+    const mine = join(me.folder, "mine");
+    mkdirSync(mine);
+    await window.ask("open_logbook", me.own).catch(() => {});
+    await shows(window, me.own);
+    assert.match(cairnAt(me.home, "goal", "list"), /In my own/);
+    await window.ask("move_logbook", mine).catch(() => {});
+    await shows(window, join(mine, "logbook.db"));
+    assert.match(cairnAt(me.home, "goal", "list"), /In my own/);
+    assert.ok(!existsSync(me.own), "nothing was begun at the old place");
+    await window.ask("move_logbook", me.folder).catch(() => {});
+    await shows(window, join(me.folder, "logbook.db"));
+    assert.match(cairnAt(me.home, "goal", "list"), /In my own/);
+    await window.ask("move_logbook", me.home + "/data/cairn").catch(() => {});
+    await shows(window, me.own);
+    assert.match(cairnAt(me.home, "goal", "list"), /In my own/);
   });
 
   test("a second start shows this window, opens a logbook that is dropped on it, and refuses any other file in words", async () => {

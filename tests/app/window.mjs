@@ -19,8 +19,13 @@ export function scratch() {
 }
 
 /** Runs the terminal program on a logbook and gives what it printed. */
-export function cairn(logbook, ...words) {
-  const { status, stdout, stderr } = spawnSync(TERMINAL, ["--logbook", logbook, ...words], { encoding: "utf8" });
+export const cairn = (logbook, ...words) => terminal(process.env, "--logbook", logbook, ...words);
+
+/** The same at somebody's home, on the logbook that is theirs there. */
+export const cairnAt = (home, ...words) => terminal(at(home), ...words);
+
+function terminal(env, ...words) {
+  const { status, stdout, stderr } = spawnSync(TERMINAL, words, { encoding: "utf8", env });
   if (status !== 0) throw new Error(`cairn ${words.join(" ")} gave ${status}: ${stderr}`);
   return stdout;
 }
@@ -64,8 +69,8 @@ export function startAgain(home, ...words) {
   return new Promise((ended) => program.on("exit", (code) => ended({ code, said })));
 }
 
-/** Opens the window on a logbook; with other words it is started with those, and waits for `first`. */
-export async function open(logbook, { dark = false, home = join(logbook, "..", "home"), words = ["--logbook", logbook], first = "navigation", env = {} } = {}) {
+/** Opens the window on a logbook; with other words it is started with those, and waits for `first`. `program` is another build of it. */
+export async function open(logbook, { dark = false, home = join(logbook, "..", "home"), words = ["--logbook", logbook], first = "navigation", env = {}, program = WINDOW } = {}) {
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     stdio: "ignore",
@@ -77,7 +82,7 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
     if (!answer.ok) throw new Error(`${method} ${path}: ${value?.message ?? JSON.stringify(value)}`);
     return value;
   };
-  const options = { binary: WINDOW, args: words };
+  const options = { binary: resolve(program), args: words };
   const { sessionId } = await soon(() => send("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": options } } }));
   const session = `/session/${sessionId}`;
   const run = (script, ...args) => send("POST", `${session}/execute/sync`, { script, args });
@@ -113,7 +118,10 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
     resize: (width, height) => send("POST", `${session}/window/rect`, { width, height }),
     picture: async (path) => {
       await run("return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 150))))");
+      // WebKitGTK answers with the next frame that it draws, and where nothing changes it draws none.
+      await run("const speck = document.body.appendChild(document.createElement('i')); speck.id = 'speck'; speck.style.cssText = 'position:fixed;inset:0 auto auto 0;width:1px;height:1px'; let at = 0; window.speck = setInterval(() => (speck.style.opacity = ++at % 2 ? '0.01' : '0'), 15)");
       writeFileSync(path, Buffer.from(await send("GET", `${session}/screenshot`), "base64"));
+      await run("clearInterval(window.speck); document.querySelector('#speck').remove()");
     },
     /** Asks the program as the page does. */
     ask: (name, input = null) => run("return window.__TAURI_INTERNALS__.invoke(arguments[0], { input: arguments[1] })", name, input),
@@ -124,7 +132,7 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
     kill: async () => {
       const mine = readdirSync("/proc").filter((id) => {
         try {
-          return readlinkSync(`/proc/${id}/exe`) === WINDOW && readFileSync(`/proc/${id}/cmdline`, "utf8").includes(logbook);
+          return readlinkSync(`/proc/${id}/exe`) === resolve(program) && readFileSync(`/proc/${id}/cmdline`, "utf8").includes(logbook);
         } catch {
           return false;
         }
@@ -147,14 +155,16 @@ const FIND = `
   const roles = { button: "button,[role=button]", link: "a[href],[role=link]", textbox: "input:not([type=checkbox],[type=radio]),textarea,[role=textbox]",
     heading: "h1,h2,h3,[role=heading]", navigation: "nav,[role=navigation]", checkbox: "input[type=checkbox],[role=checkbox]", combobox: "select,[role=combobox]",
     row: "[role=row],[role=option],tr,li", option: "[role=option],option", dialog: "[role=dialog],dialog", menuitem: "[role=menuitem]", tab: "[role=tab]",
-    status: "[role=status],[aria-live]", alert: "[role=alert]", table: "table", article: "article" };
+    radio: "input[type=radio],[role=radio]", status: "[role=status],[aria-live]", alert: "[role=alert]", table: "table", article: "article" };
   const name = (element) => {
-    const labels = (element.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean).map((id) => document.getElementById(id)?.innerText ?? "");
+    const labels = (element.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean).map((id) => element.getRootNode().getElementById(id)?.innerText ?? "");
     const own = element.labels ? [...element.labels].map((label) => label.innerText) : [];
     return [element.getAttribute("aria-label"), ...labels, ...own, element.placeholder, element.title, element.innerText].filter(Boolean).join(" ");
   };
   const seen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
-  const all = [...document.querySelectorAll(roles[role] ?? "[role=" + role + "]")].filter(seen);
+  // What the editor is made of stands in a root of its own.
+  const roots = [document, ...[...document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+  const all = roots.flatMap((root) => [...root.querySelectorAll(roles[role] ?? "[role=" + role + "]")]).filter(seen);
   const low = wanted.toLowerCase();
   return all.find((element) => name(element).trim().toLowerCase() === low) ?? all.find((element) => name(element).toLowerCase().startsWith(low))
     ?? all.find((element) => name(element).toLowerCase().includes(low)) ?? null;

@@ -6,8 +6,9 @@ import { place } from "./lib/place.svelte";
 import Sidebar from "./Sidebar.svelte";
 
 const search = vi.fn();
-const captureLine = createRawSnippet(() => ({ render: () => "<input aria-label='Capture'>" }));
-const show = () => render(Sidebar, { props: { logbook: "Ada’s logbook", search, help: vi.fn(), menu: [], captureLine } });
+const history = vi.fn();
+const line = createRawSnippet(() => ({ render: () => "<input aria-label='Capture'>" }));
+const show = () => render(Sidebar, { props: { logbook: "Ada’s logbook", search, help: vi.fn(), menu: [[{ id: "history", label: "Show history", key: "g h", run: history }]], line } });
 
 test("the seven places are in their order, and the one on screen is marked", async () => {
   show();
@@ -30,4 +31,11 @@ test("search is one click away", async () => {
   show();
   await userEvent.click(screen.getByRole("button", { name: /^Search/ }));
   expect(search).toHaveBeenCalledOnce();
+});
+
+test("the logbook's name opens what can be done with it", async () => {
+  show();
+  await userEvent.click(screen.getByRole("button", { name: "Logbook: Ada’s logbook" }));
+  await userEvent.click(await screen.findByText("Show history"));
+  expect(history).toHaveBeenCalledOnce();
 });

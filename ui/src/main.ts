@@ -1,5 +1,6 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
+import CaptureWindow from "./CaptureWindow.svelte";
 import { theme } from "./lib/theme.svelte";
 import { zoom } from "./lib/zoom.svelte";
 import "./styles/tokens.css";
@@ -9,4 +10,4 @@ import "./styles/controls.css";
 // Before the first paint, so that nothing flashes in another theme or size.
 theme.apply();
 zoom.apply();
-mount(App, { target: document.body });
+mount(location.search === "?capture" ? CaptureWindow : App, { target: document.body });

@@ -1,5 +1,6 @@
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
+import { untrack } from "svelte";
 import type { Commands } from "./bindings/Commands";
 import type { Failure } from "./bindings/Failure";
 import { today } from "./day";
@@ -41,6 +42,17 @@ export function asTrouble(error: unknown): Trouble {
   };
 }
 
+/** Set once another logbook is open: what this page still wants is about the one before. */
+let left = false;
+const beforeLeaving = new Set<() => Promise<unknown>>();
+const LEADS_AWAY: ReadonlySet<string> = new Set(["open_logbook", "move_logbook", "open_sample", "leave_sample", "close_capture"]);
+
+/** Has something done before another logbook is opened or this window goes, while the one that is open still takes it. Returns what ends that. */
+export function beforeSwitch(work: () => Promise<unknown>): () => void {
+  beforeLeaving.add(work);
+  return () => void beforeLeaving.delete(work);
+}
+
 /** Asks the logbook once, without following later changes. Rejects with a `Trouble`, as `change` does. */
 export async function ask<N extends Name>(name: N, input: Input<N>): Promise<Output<N>> {
   const field = malformed(input, "text");
@@ -52,6 +64,9 @@ export async function ask<N extends Name>(name: N, input: Input<N>): Promise<Out
     };
     throw refused;
   }
+  if (LEADS_AWAY.has(name)) await Promise.allSettled([...beforeLeaving].map((work) => work()));
+  // Nothing of the logbook before may be read from, or written into, the one that is open now.
+  if (left) return new Promise<never>(() => undefined);
   try {
     return await invoke<Output<N>>(name, { input });
   } catch (error) {
@@ -82,6 +97,24 @@ export function change<N extends Name>(name: N, input: Input<N> | (() => Promise
   return mine;
 }
 
+/** How many reads of what is on screen have no first answer yet, and who waits for them. */
+let unanswered = 0;
+let waiters: (() => void)[] = [];
+
+function answered(): void {
+  unanswered -= 1;
+  if (unanswered > 0) return;
+  const told = waiters;
+  waiters = [];
+  for (const tell of told) tell();
+}
+
+/** Whether everything on screen has been read once. */
+export const isRead = () => unanswered === 0;
+
+/** Resolves when everything on screen has been read once. */
+export const whenRead = () => (isRead() ? Promise.resolve() : new Promise<void>((tell) => void waiters.push(tell)));
+
 /** Reads the logbook now and after every change, for as long as the caller is on screen. Without an input it waits. */
 export function live<N extends Name>(name: N, input: () => Input<N> | undefined) {
   let value = $state.raw<Output<N>>();
@@ -96,7 +129,9 @@ export function live<N extends Name>(name: N, input: () => Input<N> | undefined)
       [value, failure] = [undefined, undefined];
       return;
     }
-    ask(name, asked).then(
+    const first = untrack(() => value === undefined && failure === undefined);
+    if (first) unanswered += 1;
+    const read = ask(name, asked).then(
       (output) => {
         if (mine === newest) [value, failure] = [output, undefined];
       },
@@ -104,6 +139,7 @@ export function live<N extends Name>(name: N, input: () => Input<N> | undefined)
         if (mine === newest) failure = error;
       },
     );
+    if (first) void read.then(answered);
   });
 
   return {
@@ -121,6 +157,23 @@ export function followOtherWriters(): () => void {
   const stop = listen("changed", () => {
     revision += 1;
   });
+  return () => void stop.then((end) => end());
+}
+
+/** Once another logbook is open, `begin` starts the page again with nothing of the one before. Returns what ends it. */
+export function followSwitches(begin: () => void): () => void {
+  const stop = listen("switched", () => {
+    left = true;
+    begin();
+  });
+  return () => void stop.then((end) => end());
+}
+
+/** Passes on what the program itself has to say. Returns what ends it. */
+export function followTold(say: (message: string) => void): () => void {
+  const stop = listen<{ message: string }>("told", ({ payload }) => say(payload.message));
+  // What it said before anyone listened.
+  void stop.then(() => ask("take_told", null)).then((told) => told.forEach(say), () => undefined);
   return () => void stop.then((end) => end());
 }
 

@@ -1,4 +1,4 @@
-import { ask, asTrouble } from "./api.svelte";
+import { ask, asTrouble, beforeSwitch } from "./api.svelte";
 import { toasts } from "./toasts.svelte";
 
 /** What is being typed: the logbook keeps it, outside its history, until it becomes something. */
@@ -77,14 +77,14 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
   let over = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function keep() {
+  function keep(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
     const typed = now();
     const text = JSON.stringify(typed);
-    if (over || text === kept) return;
+    if (over || text === kept) return Promise.resolve();
     kept = text;
-    void quietly(
+    return quietly(
       inTurn(name, () => (typed ? write(name, JSON.parse(text) as Draft<T>) : forget(name))).catch((error) => {
         kept = "";
         throw error;
@@ -103,10 +103,12 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
   $effect(() => {
     addEventListener("pagehide", keep);
     document.addEventListener("visibilitychange", keep);
+    const stay = beforeSwitch(keep);
     return () => {
       removeEventListener("pagehide", keep);
       document.removeEventListener("visibilitychange", keep);
-      keep();
+      stay();
+      void keep();
     };
   });
 
@@ -115,7 +117,7 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
   return {
     /** What was typed becomes something: its draft goes once that is written, and stays where it is refused. */
     async becomes<R>(write: () => Promise<R>): Promise<R> {
-      keep();
+      void keep();
       over = true;
       try {
         const made = inTurn(name, write);
@@ -123,7 +125,7 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
         return await made;
       } catch (error) {
         over = false;
-        keep();
+        void keep();
         throw error;
       }
     },

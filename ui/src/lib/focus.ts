@@ -3,7 +3,13 @@ const LAYERS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
 
 /** Whether a key or a focus belongs to something open above the page. */
 export function inLayer(target: EventTarget | undefined): boolean {
-  return target instanceof Element && target.closest(LAYERS) !== null;
+  for (let at = target; at instanceof Element; ) {
+    if (at.closest(LAYERS)) return true;
+    // What the editor is made of stands in a root of its own.
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : undefined;
+  }
+  return false;
 }
 
 /** Whether a key that is pressed there is typed. */

@@ -8,8 +8,11 @@ export interface Action {
   id: string;
   /** A verb and its object, the same words everywhere. */
   label: string;
-  /** `c`, `?`, `g d` (one after the other), `Mod+k`, `Mod+Shift+z`, `Alt+ArrowLeft`. Mod is ⌘ on a Mac and Ctrl elsewhere. */
-  key?: string;
+  /**
+   * `c`, `?`, `g d` (one after the other), `Mod+k`, `Mod+Shift+z`, `Alt+ArrowLeft`. Mod is ⌘ on a Mac and Ctrl elsewhere.
+   * Nothing is out of reach of the keyboard, so everything has one; two that are offered together never share it.
+   */
+  key: string;
   /** A second key for the same, not shown in rows. */
   also?: string;
   run: () => unknown;
@@ -44,10 +47,24 @@ export const STANDING_KEYS = [
     ],
   },
   {
+    heading: "On a board",
+    keys: [
+      { key: "ArrowDown", label: "Next card" },
+      { key: "ArrowRight", label: "Next column" },
+      { key: "Enter", label: "Open" },
+      { key: "Alt+ArrowRight", label: "Move the card to the next column" },
+    ],
+  },
+  {
     heading: "In text",
     keys: [
       { key: "Mod+Enter", label: "Keep it and be done" },
       { key: "Escape", label: "Back to the list; the text stays" },
+      { key: "[ [", label: "Link a record, in the journal" },
+      { key: "#", label: "Add a skill, in the journal" },
+      { key: "@", label: "Add a person, in the journal" },
+      { key: "Tab", label: "Indent, in a list of the journal" },
+      { key: "Alt+ArrowDown", label: "Move the line, in the journal" },
     ],
   },
 ];
@@ -99,11 +116,16 @@ function leave(event: KeyboardEvent): void {
   goHome();
 }
 
+/** Gives a press to an element as if it had been pressed there. Returns whether it was used. */
+export function pressAgain({ type, key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, element: Element): boolean {
+  return !element.dispatchEvent(new KeyboardEvent(type, { key, code, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true }));
+}
+
 /** The same press for another element, whose own keys it has: no action takes it a second time. Returns whether it was used. */
-function again({ type, key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent, element: HTMLElement): boolean {
+function again(event: KeyboardEvent, element: HTMLElement): boolean {
   passing = true;
   try {
-    return !element.dispatchEvent(new KeyboardEvent(type, { key, code, ctrlKey, metaKey, altKey, shiftKey, bubbles: true, cancelable: true }));
+    return pressAgain(event, element);
   } finally {
     passing = false;
   }
@@ -158,7 +180,7 @@ export const keys = {
     if (found) {
       event.preventDefault();
       keys.run(found);
-    } else if (plain && all.some((action) => action.key?.startsWith(`${wanted} `))) {
+    } else if (plain && all.some((action) => [action.key, action.also].some((one) => one?.startsWith(`${wanted} `)))) {
       event.preventDefault();
       wait(wanted);
     }
@@ -185,6 +207,19 @@ export function grouped(actions: Action[]): ActionGroup[] {
     groups.set(heading, group);
   }
   return [...groups.values()];
+}
+
+export interface KeyGroup {
+  heading: string;
+  keys: { key: string; label: string }[];
+}
+
+/** Every key of these actions under its heading, for the list of keys. */
+export function listed(actions: Action[]): KeyGroup[] {
+  return grouped(actions).map(({ heading, actions: under }) => ({
+    heading,
+    keys: under.flatMap(({ key, also, label }) => [key, also].filter((one) => one !== undefined).map((one) => ({ key: one, label }))),
+  }));
 }
 
 const WORDS: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { narrowed } from "./choice";
-import { arranged, marked } from "./palette";
+import { arranged, firstOf, marked } from "./palette";
 
 const item = (id: string, label: string) => ({ id, label, run: () => undefined });
 const groups = [
@@ -30,4 +30,9 @@ test("what matched in a piece of text is told apart from the rest", () => {
     { text: "NCCL", match: true },
     { text: " timeout", match: false },
   ]);
+});
+
+test("what fits on the palette is drawn first, in whole and begun groups", () => {
+  expect(firstOf(groups, 1).map(({ items }) => items.length)).toEqual([1]);
+  expect(firstOf(groups, 3).map(({ items }) => items.length)).toEqual([2, 1]);
 });

@@ -10,6 +10,8 @@ export interface PaletteItem {
   key?: string;
   icon?: LucideIcon;
   run: () => unknown;
+  /** It is a part of the search: the palette stays open. */
+  stays?: boolean;
 }
 
 export interface PaletteGroup {
@@ -37,4 +39,14 @@ export function arranged(groups: PaletteGroup[], recent: string[], typed: string
   const all = rest.flatMap((group) => group.items);
   const used = recent.map((id) => all.find((item) => item.id === id)).filter((item) => item !== undefined);
   return [...first, ...(used.length > 0 ? [{ heading: "Used last", items: used }] : []), ...rest];
+}
+
+/** As many groups as it takes to show the first `count` items. */
+export function firstOf(groups: PaletteGroup[], count: number): PaletteGroup[] {
+  let left = count;
+  return groups.flatMap((group) => {
+    const items = group.items.slice(0, Math.max(0, left));
+    left -= items.length;
+    return items.length > 0 ? [{ ...group, items }] : [];
+  });
 }

@@ -1,6 +1,7 @@
-import { recall, remember } from "./remembered";
+import { forget, recall, remember } from "./remembered";
+import { spot, type Spot } from "./spot";
 
-export const SCREENS = ["today", "goals", "sessions", "certifications", "journal", "skills", "quarter"] as const;
+export const SCREENS = ["today", "goals", "sessions", "certifications", "journal", "skills", "quarter", "guide", "settings"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where the person is: a screen, what is selected on it, and which of the screen's views is shown. */
@@ -8,6 +9,11 @@ export interface Where {
   screen: Screen;
   id?: string;
   view?: string;
+}
+
+/** A place on the way that was taken, with what had the focus there. */
+interface Left extends Where {
+  focus?: Spot | undefined;
 }
 
 const LONGEST = 100;
@@ -21,11 +27,15 @@ function start(): Where {
 }
 
 let here = $state.raw<Where>(start());
-let behind = $state.raw<Where[]>([]);
-let ahead = $state.raw<Where[]>([]);
+let behind = $state.raw<Left[]>([]);
+let ahead = $state.raw<Left[]>([]);
+let returned = $state.raw<Spot>();
 
-function arrive(where: Where): void {
+const leave = (): Left => ({ ...here, focus: spot() });
+
+function arrive({ focus, ...where }: Left): void {
   here = where;
+  returned = focus;
   left.set(where.screen, where);
   remember("place", where);
   remember("screens", [...left]);
@@ -41,6 +51,10 @@ export const place = {
   get view() {
     return here.view;
   },
+  /** What had the focus when this place was left, after going back or forward to it. */
+  get returned() {
+    return returned;
+  },
   get canGoBack() {
     return behind.length > 0;
   },
@@ -50,7 +64,7 @@ export const place = {
   /** Goes somewhere; `back` returns from it. Going where one already is changes nothing. */
   go(screen: Screen, id?: string, view?: string): void {
     if (screen === here.screen && id === here.id && view === here.view) return;
-    behind = [...behind, here].slice(-LONGEST);
+    behind = [...behind, leave()].slice(-LONGEST);
     ahead = [];
     arrive({ screen, id, view });
   },
@@ -71,16 +85,20 @@ export const place = {
   back(): void {
     const last = behind.at(-1);
     if (!last) return;
-    ahead = [here, ...ahead];
+    ahead = [leave(), ...ahead];
     behind = behind.slice(0, -1);
     arrive(last);
   },
   forward(): void {
     const [next, ...rest] = ahead;
     if (!next) return;
-    behind = [...behind, here];
+    behind = [...behind, leave()];
     ahead = rest;
     arrive(next);
+  },
+  /** Keeps nothing: another logbook has other things to open. */
+  forget(): void {
+    for (const name of ["place", "screens"]) forget(name);
   },
 };
 

@@ -12,3 +12,7 @@ export function recall<T>(name: string, fallback: T): T {
 export function remember(name: string, value: unknown): void {
   localStorage.setItem(`cairn.${name}`, JSON.stringify(value));
 }
+
+export function forget(name: string): void {
+  localStorage.removeItem(`cairn.${name}`);
+}

@@ -13,10 +13,11 @@ export function sayTrouble(trouble: Trouble): void {
  */
 export function did(message: string): void {
   const mine = lastStep();
-  toasts.say(message, { action: { label: "Undo", run: () => takeBack(mine) } });
+  toasts.say(message, { action: { label: "Undo", run: () => undoStep(mine) } });
 }
 
-async function takeBack(step: number | null): Promise<void> {
+/** Takes one step back, as long as nothing newer lies above it, and says what it was. */
+export async function undoStep(step: number | null): Promise<void> {
   if (step === null) return toasts.say("That changed nothing in the logbook, so there is nothing to take back.");
   try {
     sayStep("Undone", await change("undo_step", step));

@@ -1,6 +1,6 @@
 import { recall, remember } from "./remembered";
 
-const STEPS = [75, 90, 100, 110, 125, 150, 175, 200];
+const STEPS = [50, 67, 75, 90, 100, 110, 125, 150, 175, 200];
 
 let percent = $state(recall("zoom", 100));
 

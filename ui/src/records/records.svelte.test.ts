@@ -29,7 +29,7 @@ const PEOPLE = [
   { id: "p1", name: "Maya Lindqvist", relation: "mentor", archivedOn: null },
   { id: "p2", name: "Jon Abara", relation: "peer", archivedOn: null },
 ];
-const LED: Evidence = { id: "v1", skill: "mentoring", area: "leadership", verb: "led", visibility: null };
+const LED: Evidence = { id: "v1", skill: "mentoring", area: "leadership", verb: "led", visibility: null, quote: "" };
 const core = standIn(() => ({
   list_areas: AREAS,
   list_people: PEOPLE,
@@ -123,7 +123,7 @@ test("an edit keeps the skills, tags and links that a record has", () => {
 });
 
 test("marks are shown by name, and private says nothing", async () => {
-  const { rerender, container } = render(MarksLine, { props: { marks: { evidence: [{ id: "v1", skill: "mentoring", area: "leadership", verb: "led", visibility: null }], tags: ["ddp"], visibility: "mentor:p1" } } });
+  const { rerender, container } = render(MarksLine, { props: { marks: { evidence: [{ id: "v1", skill: "mentoring", area: "leadership", verb: "led", visibility: null, quote: "" }], tags: ["ddp"], visibility: "mentor:p1" } } });
   expect(await screen.findByText("Mentoring")).toBeTruthy();
   await vi.waitFor(() => expect(container.textContent).toContain("Only Maya Lindqvist"));
   await rerender({ marks: { evidence: [], tags: [], visibility: "private" } });

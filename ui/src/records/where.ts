@@ -23,7 +23,7 @@ export const KIND_NAMES: Record<Kind, string> = {
   certification: "Certification",
   entry: "Entry",
   activity: "Activity",
-  assessment: "Rating",
+  assessment: "Assessment",
   intention: "Intention",
 };
 

@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, test, vi } from "vitest";
+import { tick } from "svelte";
+import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
@@ -28,7 +29,7 @@ const AREAS = [{ slug: "leadership", name: "Leadership", pinned: true, skills: [
 
 const core = standIn(() => ({ today: FULL, list_entries: [{ id: "e1", on: "2026-11-22", title: "Paired on the DDP hang", body: "" }], list_areas: AREAS }));
 beforeEach(() => place.go("today"));
-const writes = () => core.asked.filter(([command]) => !["today", "list_entries", "list_areas", "last_step"].includes(command));
+const writes = () => core.asked.filter(([command]) => !["today", "list_entries", "list_areas", "last_step", "logbook", "draft"].includes(command));
 
 test("ticking an action finishes it, and offers to undo that", async () => {
   render(Today);
@@ -49,7 +50,7 @@ test("one key checks in on the goal that stands still", async () => {
   render(Today);
   await screen.findByText("Lead a design review");
   const checkIn = keys.actions.find(({ key }) => key === "i");
-  expect(checkIn?.label).toBe("Check in on “Lead a design review”");
+  expect(checkIn).toMatchObject({ label: "Check in on goal", about: "Lead a design review" });
   keys.run(checkIn!);
   const form = await screen.findByRole("dialog", { name: "Check in" });
   expect(form.textContent).toContain("Lead a design review");
@@ -81,4 +82,42 @@ test("with nothing to do, the page says so kindly", async () => {
   render(Today);
   expect(await screen.findByText(/Nothing is waiting for you today/)).toBeTruthy();
   expect(screen.getByRole("button", { name: /Capture what happened/ })).toBeTruthy();
+});
+
+const press = (key: string) => {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+  document.activeElement!.dispatchEvent(event);
+};
+const row = () => document.activeElement?.textContent;
+
+test("the arrows walk over everything on Today, and the keys act on the row that they stand on", async () => {
+  const listen = (event: KeyboardEvent) => void keys.handle(event);
+  window.addEventListener("keydown", listen);
+  onTestFinished(() => window.removeEventListener("keydown", listen));
+  render(Today, { target: document.body.appendChild(document.createElement("main")) });
+  await screen.findByRole("button", { name: "Paired on the DDP hang" });
+  screen.getByRole("button", { name: /^Open next session/ }).focus();
+  const seen = [row()];
+  for (let at = 0; at < 5; at += 1) {
+    press("ArrowDown");
+    await tick();
+    seen.push(row());
+  }
+  expect(seen.slice(1)).toEqual(["Send the notes", "Paired on the DDP hang", "Lead a design review", "First rollout", "First rollout"]);
+  expect(keys.actions.map(({ key }) => key), "an entry of another year is no action").not.toContain("x");
+  for (let at = 0; at < 3; at += 1) press("ArrowUp");
+  await tick();
+  expect(row()).toBe("Send the notes");
+  press("x");
+  await vi.waitFor(() => expect(writes()).toEqual([["finish_action", "a1"]]));
+  press("o");
+  expect([place.screen, place.id]).toEqual(["sessions", "s0"]);
+});
+
+test("an empty logbook is welcomed instead of told that there is nothing to do", async () => {
+  core.answers["today"] = EMPTY;
+  core.answers["logbook"] = { name: "Mine", path: "", today: "2026-11-23", readOnly: null, sample: false, fresh: true };
+  render(Today);
+  await vi.waitFor(() => expect(screen.queryByText(/Nothing is waiting for you today/)).toBeNull());
+  expect(screen.getByRole("textbox", { name: "Capture" })).toBeTruthy();
 });

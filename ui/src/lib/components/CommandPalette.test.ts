@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
+import type { Values } from "../query";
 import CommandPalette from "./CommandPalette.svelte";
 
 const undo = vi.fn();
@@ -23,4 +24,41 @@ test("what matches nothing is said", async () => {
   render(CommandPalette, { props: { open: true, groups } });
   await userEvent.type(await screen.findByRole("combobox"), "xyz");
   expect((await screen.findByRole("status")).textContent).toContain("Nothing matches “xyz”.");
+});
+
+const values: Values = {
+  type: [{ value: "goal", label: "Goal" }, { value: "session", label: "Session" }],
+  skill: [],
+  person: [{ value: "p1", label: "Maya Lindqvist" }],
+  tag: [],
+  before: [],
+  after: [],
+};
+
+test("a filter is offered as it is typed, completed by Tab, and taken away by Backspace", async () => {
+  const records = vi.fn(async () => []);
+  render(CommandPalette, { props: { open: true, groups, records, values } });
+  const box = await screen.findByRole<HTMLInputElement>("combobox");
+  await userEvent.type(box, "ty");
+  expect(screen.getByRole("option", { name: /type:/ })).toBeTruthy();
+  await userEvent.keyboard("{Tab}");
+  expect(box.value).toBe("type:");
+  expect(screen.getAllByRole("option").map((option) => option.textContent?.trim())).toEqual(["Goal", "Session"]);
+  await userEvent.keyboard("se{Tab}");
+  expect([box.value, screen.getByText("type: Session")]).toEqual(["", expect.anything()]);
+  await userEvent.keyboard("person:maya hang");
+  await vi.waitFor(() => expect(records).toHaveBeenLastCalledWith("type:session person:p1 hang"));
+  await userEvent.clear(box);
+  await userEvent.keyboard("{Backspace}");
+  expect(screen.queryByText("person: Maya Lindqvist")).toBeNull();
+  await vi.waitFor(() => expect(records).toHaveBeenLastCalledWith("type:session"));
+});
+
+test("what a filter does not know is said in words", async () => {
+  render(CommandPalette, { props: { open: true, groups, values, records: async () => [{ heading: "“dream” is no kind of record.", items: [] }] } });
+  const box = await screen.findByRole("combobox");
+  await userEvent.type(box, "type:dream");
+  expect((await screen.findByRole("status")).textContent).toContain("There is no such kind of record.");
+  await userEvent.type(box, " ");
+  expect(await screen.findByText("“dream” is no kind of record.")).toBeTruthy();
 });

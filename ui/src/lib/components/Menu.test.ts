@@ -6,7 +6,7 @@ import Menu from "./Menu.svelte";
 const achieve = vi.fn();
 const actions = [
   { id: "achieve", label: "Achieve goal", key: "a", run: achieve },
-  { id: "resume", label: "Resume goal", when: () => false, run: vi.fn() },
+  { id: "resume", label: "Resume goal", key: "r", when: () => false, run: vi.fn() },
 ];
 
 // jsdom lays nothing out, so that the popup counts as hidden until it has a place: its rows are found by text.

@@ -2,8 +2,8 @@ import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import Capture from "./Capture.svelte";
-import { toasts } from "./lib/toasts.svelte";
-import { refusal, standIn } from "./lib/standIn";
+import { toasts } from "../lib/toasts.svelte";
+import { refusal, standIn } from "../lib/standIn";
 
 const LINE = "Found the NCCL timeout #leadership ^nothing";
 const core = standIn(() => ({
@@ -71,4 +71,36 @@ test("a refused line stays to be mended, and a line that was begun outlives the 
   render(Capture);
   await vi.waitFor(() => expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" }).value).toBe("#leadership"));
   expect(await screen.findByText("Leadership"), "its chips are there again, too").toBeTruthy();
+});
+
+test("a name that is begun is completed by keys alone, and Enter then keeps the line", async () => {
+  core.answers["list_areas"] = [{ slug: "leadership", name: "Leadership", skills: [{ slug: "mentoring", name: "Mentoring" }] }];
+  render(Capture);
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  await userEvent.type(field, "Paired #l");
+  expect((await screen.findAllByRole("option")).map((one) => one.textContent?.trim())).toEqual(["Leadership the whole area"]);
+  await userEvent.keyboard("{Tab}");
+  expect(field.value).toBe("Paired #leadership ");
+  await userEvent.type(field, "#men");
+  await screen.findByRole("option", { name: /Mentoring/ });
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByRole("option"), "Escape closes what is offered").toBeNull();
+  await userEvent.keyboard("{Enter}");
+  await vi.waitFor(() => expect(core.sent("capture")).toEqual([{ line: "Paired #leadership #men", on: null, kind: null }]));
+});
+
+test("the day that a line is kept on is shown, and words change it", async () => {
+  core.answers["read_day"] = ({ text }: { text: string }) => (text === "yesterday" ? { on: "2026-11-22", reading: "Sun 22 Nov" } : Promise.reject({ kind: "invalid", message: "This is no day.", field: "day" }));
+  render(Capture);
+  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  await userEvent.type(field, "Paired");
+  const day = screen.getByRole<HTMLInputElement>("textbox", { name: "Day" });
+  await userEvent.type(day, "yester");
+  expect((await screen.findByRole("alert")).textContent).toBe("This is no day.");
+  await userEvent.keyboard("{Enter}");
+  expect(core.sent("capture"), "no line is kept on no day").toEqual([]);
+  await userEvent.type(day, "day");
+  expect(await screen.findByText(/Sun 22 Nov/)).toBeTruthy();
+  await userEvent.keyboard("{Enter}");
+  await vi.waitFor(() => expect(core.sent("capture")).toEqual([{ line: "Paired", on: "2026-11-22", kind: null }]));
 });

@@ -1,0 +1,165 @@
+/** A small logbook for tests of the whole window: one record of each kind, answered as the core answers. */
+const MARKS = { visibility: "report", evidence: [], tags: ["ddp"], links: [], attachments: [], createdAt: "2026-11-01T08:00:00Z", updatedAt: "2026-11-01T08:00:00Z" };
+const TODAY = "2026-11-23";
+
+const SKILL = { id: "k1", slug: "mentoring", name: "Mentoring", area: "leadership", areaName: "Leadership", pinned: true, mine: 2, mentor: null, evidence: 1, newestOn: "2026-11-20" };
+const AREA = { id: "ar1", slug: "leadership", name: "Leadership", pinned: true, evidence: 0, skills: [SKILL] };
+const PERSON = { ...MARKS, id: "p1", name: "Maya Lindqvist", role: "Principal", relation: "mentor", email: "", archivedOn: null };
+const GOAL = {
+  ...MARKS,
+  id: "g1",
+  title: "Lead a review",
+  why: "",
+  successCriteria: "",
+  nextStep: "",
+  status: "active",
+  priority: "normal",
+  startOn: "2026-09-01",
+  dueOn: null,
+  closedOn: null,
+  parentId: null,
+  dropReason: null,
+  targets: [],
+  milestones: [{ id: "m1", title: "Draft", dueOn: null, reachedOn: null, target: null, unit: null, value: null, visibility: null }],
+  checkIns: [],
+};
+const ACTION = { id: "a1", session: "s1", text: "Send the notes", owner: "me", dueOn: TODAY, doneOn: null, droppedOn: null, dropReason: "", visibility: null };
+const SESSION = {
+  ...MARKS,
+  id: "s1",
+  person: PERSON.name,
+  personId: PERSON.id,
+  mentorship: "ms1",
+  status: "planned",
+  on: "2026-11-25",
+  startsAt: null,
+  zone: "",
+  minutes: 45,
+  notes: "",
+  privateNotes: "",
+  takeaway: "",
+  topics: [{ id: "t1", text: "How to run the review", state: "open", visibility: null }],
+  decisions: [],
+  actions: [ACTION],
+};
+const MENTORSHIP = {
+  ...MARKS,
+  id: "ms1",
+  personId: PERSON.id,
+  person: PERSON.name,
+  as: "receiving",
+  purpose: "",
+  cadence: null,
+  minutes: null,
+  confidentiality: "",
+  fromOn: "2026-01-01",
+  untilOn: null,
+  endedOn: null,
+  skills: [],
+  lastSessionOn: null,
+  nextSessionOn: SESSION.on,
+};
+const CERTIFICATION = {
+  ...MARKS,
+  id: "c1",
+  name: "CKA",
+  issuer: "CNCF",
+  stage: "earned",
+  status: "expiring",
+  earnedOn: "2024-12-01",
+  expiresOn: "2026-12-01",
+  examOn: null,
+  credentialId: "",
+  url: "",
+  cost: "",
+  creditsNeeded: null,
+  cycle: null,
+  expiringDays: null,
+  reminders: null,
+  renewals: [],
+  credits: { gained: 0, needed: null, fromOn: null, list: [] },
+  verification: null,
+};
+const ACTIVITY = { ...MARKS, id: "v1", title: "A paper on ZeRO", kind: "paper", minutes: 60, on: "2026-11-10", url: "", note: "" };
+const ENTRY = {
+  ...MARKS,
+  id: "e1",
+  on: TODAY,
+  kind: "note",
+  title: "Paired on the DDP hang",
+  body: "Found the NCCL timeout.",
+  challenge: "",
+  minutes: null,
+  mood: null,
+  energy: null,
+  captured: false,
+  sourcePath: null,
+  frontmatter: null,
+};
+const WAITS = { ...ENTRY, id: "e2", title: "Read about NCCL", captured: true };
+const STEP = { id: 7, intent: "Edit goal", subject: GOAL.title, source: "window", at: "2026-11-22T09:00:00Z", undone: false, count: 1 };
+const NO_TOTALS = { goalsMoved: 0, goalsAchieved: 0, milestonesReached: 0, sessions: 0, sessionMinutes: 0, actionsDone: 0, activities: 0, activityMinutes: 0, certifications: 0, entries: 0, wins: 0, skillChanges: 0 };
+const REPORT = { quarter: "2026Q4", from: "2026-10-01", to: "2026-12-31", asOf: TODAY, audience: "report", name: "", role: "", target: null, intentions: [], areas: [], challenges: [], focus: [], totals: NO_TOTALS, previous: NO_TOTALS };
+
+const byId = (all: { id: string; [field: string]: unknown }[]) => (id: string) => all.find((one) => one.id === id) ?? null;
+
+/** The answers of the stand-in logbook, by command. */
+export const logbookAnswers = () => ({
+  logbook: { name: "Mine", path: "/mine.db", today: TODAY, readOnly: null, sample: false, fresh: false },
+  today: { today: TODAY, nextSession: SESSION, actions: [{ ...ACTION, person: PERSON.name, sessionOn: "2026-11-10" }], stalled: [GOAL], expiring: [CERTIFICATION], onThisDay: [{ ...ENTRY, id: "e3", on: "2024-11-23" }], inbox: 1 },
+  list_logbooks: [
+    { name: "Mine", path: "/mine.db", open: true, missing: false, sample: false },
+    { name: "Work", path: "/work.db", open: false, missing: false, sample: false },
+  ],
+  list_areas: [AREA],
+  list_levels: ["Not yet", "Junior", "Engineer", "Senior", "Lead"].map((name, rank) => ({ rank, name, slug: name.toLowerCase(), description: "" })),
+  list_people: [PERSON],
+  list_tags: [{ name: "ddp", count: 3 }],
+  list_goals: [GOAL],
+  get_goal: GOAL,
+  list_sessions: [SESSION],
+  get_session: SESSION,
+  list_mentorships: [MENTORSHIP],
+  get_person: PERSON,
+  list_certifications: [CERTIFICATION],
+  get_certification: CERTIFICATION,
+  list_activities: [ACTIVITY],
+  get_activity: ACTIVITY,
+  list_entries: ({ inbox }: { inbox: boolean }) => (inbox ? [WAITS] : [ENTRY, WAITS]),
+  list_entry_versions: [ENTRY, WAITS].map(({ id, updatedAt }) => ({ id, updatedAt })),
+  get_entry: byId([ENTRY, WAITS]),
+  list_steps: [STEP],
+  record_history: [{ step: STEP, changes: [{ part: "", field: "title", before: "Lead", after: GOAL.title }] }],
+  get_line: byId([
+    { id: GOAL.id, kind: "goal", title: GOAL.title, on: null },
+    { id: SESSION.id, kind: "session", title: SESSION.person, on: SESSION.on },
+    { id: PERSON.id, kind: "person", title: PERSON.name, on: null },
+    { id: CERTIFICATION.id, kind: "certification", title: CERTIFICATION.name, on: null },
+    { id: ACTIVITY.id, kind: "activity", title: ACTIVITY.title, on: ACTIVITY.on },
+    { id: ENTRY.id, kind: "entry", title: ENTRY.title, on: ENTRY.on },
+  ]),
+  skill_page: { skill: SKILL, description: "", levels: [], examples: [], evidence: [], assessments: [] },
+  skill_matrix: { quarters: ["2026Q4"], rows: [{ skill: SKILL.slug, name: SKILL.name, area: AREA.slug, cells: [{ level: 2, evidence: 1 }] }] },
+  area_page: { ...AREA, newest: [] },
+  radar: { axes: [] },
+  radar_svg: "<svg></svg>",
+  certification_calendar: [],
+  journal_year: { year: 2026, years: [2026], days: [] },
+  list_entry_templates: { templates: [], prompts: [] },
+  list_quarters: [
+    { label: "2026Q4", from: "2026-10-01", to: "2026-12-31", next: "2027Q1" },
+    { label: "2026Q3", from: "2026-07-01", to: "2026-09-30", next: "2026Q4" },
+  ],
+  compose_report: { report: REPORT, withheld: 1 },
+  report_html: "<h1>Report</h1>",
+  list_intentions: [],
+  list_frameworks: [{ id: "f1", slug: "deep-learning", name: "Deep learning", version: "1", inUse: true, builtIn: true }],
+  framework_file: { id: "f1", slug: "deep-learning", name: "Deep learning", version: "1", description: "", source: [], levels: [], areas: [], criteria: [], challenges: [], templates: [], specialisations: [], guide: { year: 2025, note: "", sections: [] } },
+  get_profile: { name: "Ada", level: 2, targetLevel: 3, sinceOn: null, degree: "", fiscalStart: null, reminders: [30, 7], paper: "a4", weekStart: "monday", digestAt: null, sessionReminder: null },
+  machine: { captureShortcut: null, shortcutPossible: false, shortcutWhy: null, notifications: false, notificationsWhy: null },
+  read_capture: [],
+  render_markdown: (text: string) => `<p>${text}</p>`,
+  search: [],
+  undo: STEP,
+  redo: STEP,
+});
