@@ -94,9 +94,7 @@ impl Logbook {
         }
         periods.reverse();
         let areas = self.list_areas()?;
-        let cells = self.read(|db| {
-            periods.iter().map(|period| store::assessment::cells(db, period, today)).collect::<Result<Vec<_>>>()
-        })?;
+        let cells = self.read(|db| store::assessment::cells(db, &periods, today))?;
         Ok(SkillMatrix {
             quarters: periods.iter().map(|period| period.label.clone()).collect(),
             rows: areas

@@ -23,12 +23,19 @@ pub struct Backup {
     pub size: u64,
 }
 
-/// How a backup's name tells its instant.
-const NAMED: &str = "logbook-%Y%m%dT%H%M%S%3fZ.db";
+/// How a backup's name tells its instant, after the name of its logbook.
+const MADE_AT: &str = "%Y%m%dT%H%M%S%3fZ.db";
 
-/// When a backup of that name was made; none for what is no backup's name.
-pub(crate) fn made_at(name: &str) -> Option<DateTime<Utc>> {
-    NaiveDateTime::parse_from_str(name, NAMED).ok().map(|made| made.and_utc())
+/// Of which logbook a backup of that name is, and when it was made; none for what is no backup's name.
+pub(crate) fn named(name: &str) -> Option<(&str, DateTime<Utc>)> {
+    let (logbook, made) = name.rsplit_once('-')?;
+    Some((logbook, NaiveDateTime::parse_from_str(made, MADE_AT).ok()?.and_utc()))
+}
+
+/// What backups call their logbook: several can lie in one folder, and then share the folder of their backups.
+fn name_of(logbook: &Path) -> String {
+    let name = logbook.file_name().unwrap_or_default().to_string_lossy();
+    name.strip_suffix(".db").unwrap_or(&name).to_owned()
 }
 
 impl Logbook {
@@ -37,14 +44,14 @@ impl Logbook {
     /// # Errors
     /// `Storage` when it cannot be written or does not pass the check; nothing is then left behind.
     pub fn back_up(&self) -> Result<Backup> {
-        let folder = self.backup_folder()?;
         let Some(logbook) = self.path() else {
-            return Err(in_memory());
+            return Err(Error::Storage { message: "A logbook in memory has no backups.".into(), path: None });
         };
+        let folder = folder_beside(logbook);
         drop(self.writer()?);
         let mut made = self.now();
         let (name, path) = loop {
-            let name = made.format(NAMED).to_string();
+            let name = format!("{}-{}", name_of(logbook), made.format(MADE_AT));
             let path = folder.join(&name);
             if store::backup::is_free(&path) && store::backup::write(logbook, &path)? {
                 break (name, path);
@@ -61,6 +68,12 @@ impl Logbook {
     /// # Errors
     /// `Storage` when the folder cannot be read.
     pub fn list_backups(&self) -> Result<Vec<Backup>> {
+        let own = self.path().map(name_of);
+        self.backups_beside(|logbook| own.as_deref() == Some(logbook))
+    }
+
+    /// The backups in the folder beside the logbook of those logbooks whose names are asked for, newest first.
+    pub(crate) fn backups_beside(&self, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<Backup>> {
         let Some(folder) = self.path().map(folder_beside) else {
             return Ok(vec![]);
         };
@@ -75,7 +88,7 @@ impl Logbook {
         for entry in entries {
             let entry = entry.map_err(unreadable)?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            if let Some(made_at) = made_at(&name) {
+            if let Some((_, made_at)) = named(&name).filter(|(logbook, _)| is_wanted(logbook)) {
                 let size = entry.metadata().map_err(unreadable)?.len();
                 found.push(Backup { path: entry.path().display().to_string(), made_at, size, name });
             }
@@ -99,17 +112,14 @@ impl Logbook {
             .collect())
     }
 
-    /// Puts a backup in the place of all that the logbook holds. What is there now is backed up first.
+    /// Puts a backup in the place of all that the logbook holds: one of its own by its name, or any by its path. What is there now
+    /// is backed up first.
     ///
     /// # Errors
     /// `Storage` when the file is not a sound logbook, or another program has the logbook open; nothing is then changed.
     pub fn restore_backup(&self, file: &Path) -> Result<Backup> {
-        let file = self
-            .backup_folder()
-            .map(|folder| folder.join(file))
-            .ok()
-            .filter(|inside| inside.is_file())
-            .unwrap_or_else(|| file.to_owned());
+        let own = self.list_backups()?.into_iter().find(|backup| Path::new(&backup.name) == file);
+        let file = own.map_or_else(|| file.to_owned(), |backup| backup.path.into());
         store::backup::verify(&file)?;
         let kept = self.back_up()?;
         self.alone(|db| store::backup::restore(db, &file))?;
@@ -134,14 +144,6 @@ impl Logbook {
         }
         Ok(faults)
     }
-
-    fn backup_folder(&self) -> Result<PathBuf> {
-        self.path().map(folder_beside).ok_or_else(in_memory)
-    }
-}
-
-fn in_memory() -> Error {
-    Error::Storage { message: "A logbook in memory has no backups.".into(), path: None }
 }
 
 fn folder_beside(logbook: &Path) -> PathBuf {

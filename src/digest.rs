@@ -5,8 +5,8 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::Serialize;
 
 use crate::{
-    Audience, Certification, CertificationStage, Goal, GoalFilter, GoalStatus, Kind, Logbook, OpenAction, Owner,
-    RecordId, Result, Session, SessionFilter, SessionId, SessionStatus, day::reading, store,
+    Audience, Certification, Goal, GoalFilter, Kind, Logbook, Milestone, OpenAction, Owner, RecordId, Result, Session,
+    SessionFilter, SessionId, SessionStatus, day::reading, store,
 };
 
 /// What a day asks for.
@@ -59,10 +59,9 @@ impl Logbook {
     /// Nothing else counts, and a day that asks for nothing has no line.
     pub fn digest(&self) -> Result<Digest> {
         let today = self.today();
-        let open = GoalFilter { statuses: vec![GoalStatus::Planned, GoalStatus::Active], skill: None };
         self.read(|db| {
             let mut lines: Vec<DigestLine> = self
-                .planned_around(db, today, today)?
+                .planned_around(db, today, Some(today))?
                 .iter()
                 .filter(|session| self.day_of(session) == today)
                 .map(|session| line(session.id, Kind::Session, self.announced(session), false))
@@ -73,7 +72,7 @@ impl Logbook {
             let mut certifications = store::certification::list(db, today, Audience::Me)?;
             certifications.sort_by_key(|one| (one.expires_on, one.id));
             lines.extend(certifications.iter().flat_map(|one| told(one, &usual, today)));
-            let goals = store::goal::list(db, &open, Audience::Me)?;
+            let goals = store::goal::list(db, &GoalFilter::under_way(), Audience::Me)?;
             lines.extend(goals.iter().flat_map(|goal| due(goal, today)));
             Ok(Digest { on: today, lines })
         })
@@ -87,7 +86,7 @@ impl Logbook {
                 return Ok(Vec::new());
             };
             let end = now + TimeDelta::minutes(minutes.into());
-            let planned = self.planned_around(db, self.today(), self.on_the_clock(end).date_naive())?;
+            let planned = self.planned_around(db, self.today(), Some(self.on_the_clock(end).date_naive()))?;
             let notice = |session: &Session| {
                 let starts_at = session.starts_at.filter(|start| (now..=end).contains(start))?;
                 Some(SessionNotice { session: session.id, text: self.announced(session), starts_at })
@@ -96,24 +95,42 @@ impl Logbook {
         })
     }
 
-    /// Planned sessions from a day to a day, in whichever time zone, the first on top.
-    fn planned_around(&self, db: &store::Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Session>> {
+    /// Planned sessions from a day on, to a day where one is given, in whichever time zone, the first on top; some may be of the
+    /// day before or after.
+    pub(crate) fn planned_around(
+        &self,
+        db: &store::Connection,
+        from: NaiveDate,
+        to: Option<NaiveDate>,
+    ) -> Result<Vec<Session>> {
         // The day of a session is the one in its own zone, which can be the next or the last one on the person's clock.
-        let near = SessionFilter { from: Some(from - Days::new(1)), to: Some(to + Days::new(1)), person_id: None };
+        let near =
+            SessionFilter { from: Some(from - Days::new(1)), to: to.map(|to| to + Days::new(1)), person_id: None };
         let mut planned = store::session::list(db, &near, Audience::Me)?;
         planned.retain(|session| session.status == SessionStatus::Planned);
         planned.sort_by_key(|session| (self.day_of(session), session.starts_at, session.id));
         Ok(planned)
     }
 
-    fn day_of(&self, session: &Session) -> NaiveDate {
+    /// The day of a session, by the person's clock where it has a time.
+    pub(crate) fn day_of(&self, session: &Session) -> NaiveDate {
         session.starts_at.map_or(session.held_on, |start| self.on_the_clock(start).date_naive())
     }
 
     fn announced(&self, session: &Session) -> String {
         let time = session.starts_at.map(|start| format!(" at {}", self.on_the_clock(start).format("%H:%M")));
-        format!("Session with {}{}", session.person, time.unwrap_or_default())
+        met(session) + &time.unwrap_or_default()
     }
+}
+
+/// What a session is called: it has no title, and its topics are nobody else's business.
+pub(crate) fn met(session: &Session) -> String {
+    format!("Session with {}", session.person)
+}
+
+/// What a milestone is called where its goal does not stand beside it.
+pub(crate) fn step_of(goal: &Goal, step: &Milestone) -> String {
+    format!("{} ({})", step.title, goal.title)
 }
 
 fn line(record: impl Into<RecordId>, kind: Kind, text: String, late: bool) -> DigestLine {
@@ -128,14 +145,14 @@ fn promised(open: &OpenAction, today: NaiveDate) -> Option<DigestLine> {
 }
 
 fn told(one: &Certification, usual: &[u16], today: NaiveDate) -> Vec<DigestLine> {
-    let leads = one.reminders.as_deref().unwrap_or(usual);
+    let leads = one.leads(usual);
     let in_days = |day: NaiveDate| {
         let away = (day - today).num_days();
         (away == 0 || leads.iter().any(|lead| i64::from(*lead) == away)).then(|| said(away))
     };
     let is = |text: String, late| line(one.id, Kind::Certification, text, late);
-    let exam = one.exam_on.filter(|_| one.stage == CertificationStage::Booked).and_then(in_days);
-    let end = one.expires_on.filter(|_| one.stage == CertificationStage::Earned);
+    let exam = one.booked_exam().and_then(in_days);
+    let end = one.last_day();
     let mut lines: Vec<DigestLine> =
         exam.map(|when| is(format!("{}: exam {when}", one.name), false)).into_iter().collect();
     lines.extend(end.and_then(in_days).map(|when| is(format!("{} expires {when}", one.name), false)));
@@ -155,8 +172,7 @@ fn said(days: i64) -> String {
 
 fn due(goal: &Goal, today: NaiveDate) -> Vec<DigestLine> {
     let steps = goal.milestones.iter().filter(|step| step.reached_on.is_none() && step.due_on == Some(today));
-    let mut lines: Vec<DigestLine> =
-        steps.map(|step| line(goal.id, Kind::Goal, format!("{} ({})", step.title, goal.title), false)).collect();
+    let mut lines: Vec<DigestLine> = steps.map(|step| line(goal.id, Kind::Goal, step_of(goal, step), false)).collect();
     if goal.due_on == Some(today) {
         lines.push(line(goal.id, Kind::Goal, goal.title.clone(), false));
     }

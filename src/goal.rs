@@ -147,6 +147,13 @@ pub struct GoalFilter {
     pub skill: Option<String>,
 }
 
+impl GoalFilter {
+    /// Goals that are planned or active: those that have a day to keep, since one that is paused rests.
+    pub(crate) fn under_way() -> Self {
+        Self { statuses: vec![GoalStatus::Planned, GoalStatus::Active], skill: None }
+    }
+}
+
 /// What became of a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", tag = "to")]

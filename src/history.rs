@@ -193,7 +193,9 @@ impl Logbook {
         }
         self.write_unnoted(|tx| trash::erase(tx, id))?;
         let finished = trash::sweep(&*self.writer()?);
-        let backups = self.list_backups()?.into_iter().filter(|backup| store::backup::holds(backup.path.as_ref(), id));
+        // Of every logbook that lies there: one may have been copied, or called otherwise since.
+        let beside = self.backups_beside(|_| true)?.into_iter();
+        let backups = beside.filter(|backup| store::backup::holds(backup.path.as_ref(), id));
         Ok(Erased { finished, backups: backups.map(|backup| backup.name).collect() })
     }
 }

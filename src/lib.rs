@@ -6,6 +6,7 @@ mod activity;
 mod assessment;
 mod attachment;
 mod backup;
+mod calendar;
 pub mod capture;
 mod certification;
 pub mod day;
@@ -42,6 +43,7 @@ pub use activity::{Activity, ActivityKind, NewActivity};
 pub use assessment::{Assessment, NewAssessment};
 pub use attachment::{ATTACHMENT_LIMIT, Attachment, checked_size};
 pub use backup::Backup;
+pub use calendar::{CalendarItem, CalendarKind};
 pub use capture::{Captured, Capturing};
 pub use certification::{
     CalendarSpan, Certification, CertificationDay, CertificationDayKind, CertificationMove, CertificationQuestion,

@@ -254,7 +254,8 @@ impl Logbook {
     }
 
     /// Moves the file to where none is yet: copies it, proves the copy, then removes it from its old place. Backups stay where
-    /// they are. Where it was the person's own, [`Logbook::default_path`] follows it. This logbook then refuses every change; open the file at its new place.
+    /// they are. Where it was the person's own, [`Logbook::default_path`] follows it. This logbook then refuses every change; open
+    /// the file at its new place.
     ///
     /// # Errors
     /// `Invalid` for a place where there is a file, `Storage` when another program has the logbook open or the copy cannot be

@@ -26,6 +26,7 @@ mod rescue;
 pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod session;
+mod shown;
 pub(crate) mod tag;
 pub(crate) mod trash;
 pub(crate) mod version;

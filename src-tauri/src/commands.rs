@@ -1,14 +1,14 @@
 //! Everything the window can ask for, one line each.
 
 use cairn::{
-    Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Backup, CalendarSpan, Captured,
-    Capturing, Certification, CertificationDay, CertificationId, CertificationMove, CertificationQuestion,
-    CertificationRule, ChallengeKind, ComposedReport, Digest, Draft, Entry, EntryEdit, EntryFilter, EntryId,
-    EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange, FrameworkFile,
-    FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear, Level, Line,
-    Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment,
-    NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession,
-    OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, RecordId, RecordVersion,
+    Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Backup, CalendarItem,
+    CalendarSpan, Captured, Capturing, Certification, CertificationDay, CertificationId, CertificationMove,
+    CertificationQuestion, CertificationRule, ChallengeKind, ComposedReport, Digest, Draft, Entry, EntryEdit,
+    EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange,
+    FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear,
+    Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity,
+    NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson,
+    NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, RecordId, RecordVersion,
     ReportAudience, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage,
     Topic, TopicId, Trashed, Visibility, capture::Token,
 };
@@ -79,6 +79,8 @@ commands! {
     logbook(()) -> LogbookInfo = |logbook, ()| window::logbook_info(logbook);
     today(()) -> TodayPage = |logbook, ()| logbook.today_page();
     digest(()) -> Digest = |logbook, ()| logbook.digest();
+    calendar(()) -> Vec<CalendarItem> = |logbook, ()| logbook.calendar();
+    save_calendar(()) -> SavedFile = |logbook, ()| saving::save_calendar(logbook);
     search(SearchInput) -> Vec<Hit> = |logbook, input| logbook.search(&input);
 
     capture(Capturing) -> Captured = Logbook::capture;

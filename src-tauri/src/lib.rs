@@ -22,12 +22,13 @@ use std::{
     ffi::OsString,
     hash::{DefaultHasher, Hash, Hasher},
     path::Path,
-    sync::Arc,
+    sync::{Arc, Weak},
     time::Duration,
 };
 
 use cairn::Logbook;
 use tauri::{AppHandle, Emitter, Manager, Runtime, plugin::TauriPlugin, webview::PageLoadEvent};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::{arguments::Arguments, open::Open, settings::Settings, told::Told};
 
@@ -59,16 +60,21 @@ fn start() -> Result<(), String> {
         .plugin(showing::remember_size())
         .invoke_handler(commands::handler())
         .on_window_event(showing::follow)
-        .on_page_load(|webview, load| {
-            if let (PageLoadEvent::Started | PageLoadEvent::Finished, Some(open)) =
-                (load.event(), webview.try_state::<Open>())
-            {
-                open.was_read_again(webview.label());
+        .on_page_load(|webview, load| match (load.event(), webview.try_state::<Open>()) {
+            (PageLoadEvent::Started, Some(open)) => open.begins_in(webview.label()),
+            // Another logbook was opened meanwhile, and the page did not listen yet.
+            (PageLoadEvent::Finished, Some(open)) if open.is_stale_in(webview.label()) => {
+                if let Err(why) = webview.reload() {
+                    eprintln!("The page could not be read again ({why}).");
+                }
             }
+            _ => {}
         })
         .build(tauri::generate_context!())
         .map_err(unopened)?;
-    open_first(app.handle(), &arguments)?;
+    if let Err(why) = open_first(app.handle(), &arguments) {
+        return end_with(app, why);
+    }
     let shown = if arguments.capture { showing::show_capture(app.handle()) } else { showing::show_main(app.handle()) };
     shown.map_err(unopened)?;
     for keep_on in [follow_other_writers, reminding::keep_reminding, showing::keep_size] {
@@ -77,6 +83,16 @@ fn start() -> Result<(), String> {
     }
     app.run(|_, _| {});
     Ok(())
+}
+
+/// Says why there is no window: whoever started the program from a menu sees no terminal.
+fn end_with(app: tauri::App, why: String) -> Result<(), String> {
+    eprintln!("{why}");
+    let handle = app.handle().clone();
+    let told = app.dialog().message(&why).title("Cairn").kind(MessageDialogKind::Error);
+    told.show(move |_| handle.exit(1));
+    app.run(|_, _| {});
+    Err(why)
 }
 
 /// Opens the logbook to start with, and what this machine remembers.
@@ -162,13 +178,14 @@ fn receive<R: Runtime>(app: &AppHandle<R>, words: Vec<String>, folder: &Path) {
 /// Tells the pages when another program has written to the logbook that is open.
 fn follow_other_writers<R: Runtime>(app: &AppHandle<R>) {
     let open = app.state::<Open>();
-    let mut known = (open.logbook(), None);
+    // Weak: nobody holds a logbook open that was left.
+    let mut known = (Weak::new(), None);
     loop {
         let logbook = open.logbook();
-        let now = logbook.data_version().ok();
-        let same = Arc::ptr_eq(&known.0, &logbook);
-        let changed = same && known.1.is_some() && known.1 != Some(now);
-        known = (logbook, Some(now));
+        let now = (Arc::downgrade(&logbook), logbook.data_version().ok());
+        drop(logbook);
+        let changed = known.0.ptr_eq(&now.0) && known.1 != now.1;
+        known = now;
         if changed && app.emit("changed", ()).is_err() {
             return;
         }

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -49,9 +50,9 @@ pub(crate) fn is_sample(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == SAMPLE)
 }
 
-/// Where the sample year that the window makes lies: in a folder beside the person's own logbook.
+/// Where the sample year that the window makes lies: among Cairn's own files, wherever the person's logbook is.
 fn sample_path() -> Result<PathBuf> {
-    Ok(Logbook::default_path()?.with_file_name("sample-year").join(SAMPLE))
+    Ok(Logbook::home()?.join("sample-year").join(SAMPLE))
 }
 
 /// The logbook to start with, and whether it is to be remembered: the one that was named, else the one used last that is
@@ -175,9 +176,7 @@ pub(crate) fn move_logbook<R: Runtime>(app: &AppHandle<R>, folder: String) -> Re
     switching.put(Logbook::open(&to, options())?, windows);
     drop(switching);
     let settings = app.state::<Settings>();
-    let was_remembered =
-        settings.read().logbooks.contains(&from) || Logbook::default_path().is_ok_and(|own| own == from);
-    if was_remembered {
+    if settings.read().logbooks.contains(&from) {
         note(app, settings.change(|remembered| remembered.moved(&from, &to)));
     }
     app.state::<Told>().keep(moved(&from, &to));
@@ -237,12 +236,23 @@ pub(crate) fn leave_sample<R: Runtime>(app: &AppHandle<R>, (): ()) -> Result<Log
     logbook_info(&app.state::<Open>().logbook())
 }
 
-/// Removes the sample year with what stands beside it; its folder holds nothing else.
+/// Removes the sample year and its backups, and their folders where these hold nothing else.
 fn remove_sample(path: &Path) -> std::io::Result<()> {
-    match path.parent() {
-        Some(folder) if folder.is_dir() => fs::remove_dir_all(folder),
-        _ => Ok(()),
+    let backups = path.with_file_name("backups");
+    for (folder, of_it) in [(Some(&*backups), "sample-year-"), (path.parent(), SAMPLE)] {
+        let Some((folder, files)) = folder.and_then(|folder| Some((folder, fs::read_dir(folder).ok()?))) else {
+            continue;
+        };
+        for file in files {
+            let file = file?;
+            if file.file_name().to_string_lossy().starts_with(of_it) {
+                fs::remove_file(file.path())?;
+            }
+        }
+        fs::remove_dir(folder)
+            .or_else(|why| if why.kind() == ErrorKind::DirectoryNotEmpty { Ok(()) } else { Err(why) })?;
     }
+    Ok(())
 }
 
 /// Opens the file that was dropped on the program, if it is a logbook; says in a sentence why not.
@@ -339,6 +349,24 @@ mod tests {
         assert!(folder(Some(&logbook), "backups").unwrap_err().to_string().contains("no backup yet"));
         assert!(folder(Some(&logbook), "/etc").is_err());
         assert!(whole("logbook", "../other.db").is_err() && whole("logbook", "").is_err());
+    }
+
+    #[test]
+    fn leaving_the_sample_year_removes_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = |kept: &[&str]| kept.iter().map(|name| folder.path().join(name)).collect::<Vec<_>>();
+        let sample =
+            files(&["sample-year.db", "sample-year.db-wal", "backups/sample-year-20261123T120000000Z.db.sha256"]);
+        let own = files(&["mine.db", "backups/mine-20261123T120000000Z.db"]);
+        fs::create_dir(folder.path().join("backups")).unwrap();
+        sample.iter().chain(&own).for_each(|file| fs::write(file, "any file").unwrap());
+        remove_sample(&sample[0]).unwrap();
+        assert!(own.iter().all(|file| file.is_file()), "it is not the sample year's");
+        assert!(!sample.iter().any(|file| file.exists()));
+        own.iter().for_each(|file| fs::remove_file(file).unwrap());
+        remove_sample(&sample[0]).unwrap();
+        assert!(!folder.path().exists(), "an empty folder goes too");
+        remove_sample(&sample[0]).unwrap();
     }
 
     #[test]

@@ -72,9 +72,9 @@ pub(crate) fn set_machine<R: Runtime>(app: &AppHandle<R>, chosen: SetMachine) ->
         give_back(app);
     }
     *app.state::<Taken>().0.lock().unwrap_or_else(PoisonError::into_inner) = None;
-    settings
-        .change(|remembered| remembered.capture_shortcut = wanted)
-        .map_err(|error| refused(format!("The keys work now, but this machine could not remember them ({error}).")))?;
+    settings.change(|remembered| remembered.capture_shortcut = wanted).map_err(|error| {
+        refused(format!("This machine could not remember that ({error}), so it holds until Cairn ends."))
+    })?;
     machine(app, ())
 }
 

@@ -46,10 +46,8 @@ struct Reminder {
 fn due(asked: &Asked, before: &ShownBefore) -> (Vec<Reminder>, ShownBefore) {
     let today = asked.at.date();
     let mut shown = before.clone();
-    if shown.sessions_on != Some(today) {
-        shown.sessions_on = Some(today);
-        shown.sessions.clear();
-    }
+    // One that has begun is not asked for again, and one that was put off is to be announced again.
+    shown.sessions.retain(|known| asked.sessions.iter().any(|soon| soon.session == *known));
     let mut reminders = Vec::new();
     for session in &asked.sessions {
         if !shown.sessions.contains(&session.session) {
@@ -182,8 +180,15 @@ mod tests {
         let (second, after) = due(&asked_at("08:00:30", &[], &[1, 2]), &after);
         assert_eq!(second.iter().map(|one| one.body.as_str()).collect::<Vec<_>>(), ["Session 2"]);
         assert_eq!(titles(&asked_at("08:01:00", &[], &[1, 2]), &after), [""; 0]);
-        let next_day = Asked { at: "2026-11-24T08:00:00".parse().unwrap(), ..asked_at("08:00:00", &[], &[1]) };
-        assert_eq!(due(&next_day, &after).1.sessions.len(), 1, "yesterday's are not kept for ever");
+        let next_day = Asked { at: "2026-11-24T00:00:10".parse().unwrap(), ..asked_at("00:00:10", &[], &[1, 2]) };
+        assert_eq!(titles(&next_day, &after), [""; 0], "nor after midnight, for one that begins soon after it");
+        let (_, begun) = due(&asked_at("09:01:00", &[], &[]), &after);
+        assert!(begun.sessions.is_empty(), "those that began are not kept for ever");
+        assert_eq!(
+            titles(&asked_at("14:50:00", &[], &[1]), &begun),
+            ["Session soon"],
+            "it was put off to the afternoon"
+        );
     }
 
     #[test]

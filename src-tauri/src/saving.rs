@@ -61,6 +61,13 @@ pub(crate) fn save_attachment(logbook: &Logbook, id: AttachmentId) -> Result<Sav
     Ok(SavedFile { size: attachment.size.into(), path: path.display().to_string(), warnings: Vec::new() })
 }
 
+/// Writes what is still to come as a calendar file into the documents folder, named after the day.
+pub(crate) fn save_calendar(logbook: &Logbook) -> Result<SavedFile> {
+    let text = cairn_exchange::write_calendar(&logbook.calendar()?);
+    let path = save(dirs::document_dir(), &format!("cairn-calendar-{}.ics", logbook.today()), text.as_bytes())?;
+    Ok(SavedFile { size: text.len() as u64, path: path.display().to_string(), warnings: Vec::new() })
+}
+
 /// Writes a framework as a file into the folder for downloads.
 pub(crate) fn export_framework(logbook: &Logbook, name: String) -> Result<SavedFile> {
     let file = logbook.framework_file(Some(name))?;
@@ -72,7 +79,8 @@ pub(crate) fn export_framework(logbook: &Logbook, name: String) -> Result<SavedF
 /// Writes a file under that name, or that name and a number where a file has it already. Without a folder it lands at home.
 fn save(folder: Option<PathBuf>, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     let folder = folder.or_else(dirs::home_dir).unwrap_or_else(std::env::temp_dir);
-    let path = free_path(&folder, Path::new(name));
+    // The version of a framework is any words: it must not lead into another folder.
+    let path = free_path(&folder, Path::new(&name.replace(['/', '\\'], "-")));
     let unwritable = |error: io::Error, then: &str| {
         Error::storage(&path, format!("{} cannot be written ({error}). {then}", path.display()))
     };
@@ -100,9 +108,13 @@ mod tests {
     #[test]
     fn no_file_is_written_over() -> std::result::Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
-        for (name, kept) in
-            [("proof.pdf", "proof.pdf"), ("proof.pdf", "proof (2).pdf"), ("proof", "proof"), ("proof", "proof (2)")]
-        {
+        for (name, kept) in [
+            ("proof.pdf", "proof.pdf"),
+            ("proof.pdf", "proof (2).pdf"),
+            ("proof", "proof"),
+            ("proof", "proof (2)"),
+            ("ours-../1/2.yaml", "ours-..-1-2.yaml"),
+        ] {
             let path = save(Some(folder.path().join("new")), name, kept.as_bytes())?;
             assert_eq!(path, folder.path().join("new").join(kept));
             assert_eq!(fs::read_to_string(path)?, kept);

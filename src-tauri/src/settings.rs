@@ -33,9 +33,7 @@ pub(crate) struct Remembered {
 pub(crate) struct ShownBefore {
     /// The day whose digest was shown last.
     pub(crate) digest_on: Option<NaiveDate>,
-    /// The day that the sessions below were shown on.
-    pub(crate) sessions_on: Option<NaiveDate>,
-    /// The sessions of that day that were announced.
+    /// The sessions that were announced and have not begun.
     pub(crate) sessions: Vec<SessionId>,
 }
 

@@ -2,7 +2,6 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager, Runtime};
 
 use crate::showing::MAIN;
@@ -11,19 +10,13 @@ use crate::showing::MAIN;
 #[derive(Default)]
 pub(crate) struct Told(Mutex<Vec<String>>);
 
-/// A sentence as the page hears it.
-#[derive(Clone, Serialize)]
-struct Message<'a> {
-    message: &'a str,
-}
-
 impl Told {
-    /// Says it in the window that is there; else keeps it.
+    /// Has the page ask for it; one that does not listen yet asks once it does.
     pub(crate) fn tell<R: Runtime>(&self, app: &AppHandle<R>, sentence: &str) {
         eprintln!("{sentence}");
-        let there = app.get_webview_window(MAIN).is_some();
-        if !there || app.emit_to(MAIN, "told", Message { message: sentence }).is_err() {
-            self.keep(sentence.to_owned());
+        self.keep(sentence.to_owned());
+        if let Err(why) = app.emit_to(MAIN, "told", ()) {
+            eprintln!("The page could not be told ({why}).");
         }
     }
 

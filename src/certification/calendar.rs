@@ -72,9 +72,10 @@ impl Logbook {
         let rules = rules::all()?;
         let mut days = Vec::new();
         for one in certifications.iter().filter(|one| one.stage != CertificationStage::Withdrawn) {
-            let mut marked = exam_and_end(one, one.reminders.as_deref().unwrap_or(&usual));
+            let mut marked = exam_and_end(one, one.leads(&usual));
             marked.extend(renewal_opens(one, &rules));
-            marked.extend(cycle_ends(one, shown.to));
+            let ends = one.cycle_ends().take_while(|end| *end <= shown.to);
+            marked.extend(ends.map(|end| (end, CertificationDayKind::CycleEnds)));
             days.extend(marked.into_iter().filter(|(on, _)| shown.contains(*on)).map(|(on, what)| CertificationDay {
                 on,
                 what,
@@ -93,11 +94,38 @@ impl Logbook {
     }
 }
 
+impl Certification {
+    /// How many days before its exam and its end to be reminded: its own lead times, or else the usual ones.
+    pub(crate) fn leads<'a>(&'a self, usual: &'a [u16]) -> &'a [u16] {
+        self.reminders.as_deref().unwrap_or(usual)
+    }
+
+    /// The day of its exam, while that is booked.
+    pub(crate) fn booked_exam(&self) -> Option<NaiveDate> {
+        self.exam_on.filter(|_| self.stage == CertificationStage::Booked)
+    }
+
+    /// The last day that what was earned is valid.
+    pub(crate) fn last_day(&self) -> Option<NaiveDate> {
+        self.expires_on.filter(|_| self.stage == CertificationStage::Earned)
+    }
+
+    /// The ends of the cycles that credits are gained in, up to the certification's own end; without one they go on.
+    pub(crate) fn cycle_ends(&self) -> impl Iterator<Item = NaiveDate> {
+        let earned = self.stage == CertificationStage::Earned && self.credits_needed.is_some();
+        let cycle = self.cycle.filter(|_| earned).zip(self.credits.from_on);
+        let first = cycle.map(|(cycle, from)| cycle.after(from));
+        // The calendar itself has a last day, after which nothing comes.
+        let next = move |end: &NaiveDate| cycle.map(|(cycle, _)| cycle.after(*end)).filter(|next| next > end);
+        let last = self.expires_on.unwrap_or(NaiveDate::MAX);
+        std::iter::successors(first, next).take_while(move |end| *end <= last)
+    }
+}
+
 type Marked = (NaiveDate, CertificationDayKind);
 
 fn exam_and_end(one: &Certification, leads: &[u16]) -> Vec<Marked> {
-    let end = one.expires_on.filter(|_| one.stage == CertificationStage::Earned);
-    let booked = one.exam_on.filter(|_| one.stage == CertificationStage::Booked);
+    let (end, booked) = (one.last_day(), one.booked_exam());
     let before = |day: NaiveDate| leads.iter().filter_map(move |lead| day.checked_sub_days(Days::new((*lead).into())));
     let reminders = booked.into_iter().chain(end).flat_map(before).map(|on| (on, CertificationDayKind::Reminder));
     let exam = one.exam_on.map(|on| (on, CertificationDayKind::Exam));
@@ -105,25 +133,7 @@ fn exam_and_end(one: &Certification, leads: &[u16]) -> Vec<Marked> {
 }
 
 fn renewal_opens(one: &Certification, rules: &[rules::Rule]) -> Option<Marked> {
-    let end = one.expires_on.filter(|_| one.stage == CertificationStage::Earned)?;
+    let end = one.last_day()?;
     let rule = rules.iter().find(|rule| one.earned_on.is_some_and(|on| rule.is_about(&one.issuer, &one.name, on)))?;
     Some((rule.opens_before?.before(end), CertificationDayKind::RenewalOpens))
-}
-
-/// The ends of the cycles that credits are gained in, up to a day and to the certification's own end.
-fn cycle_ends(one: &Certification, to: NaiveDate) -> Vec<Marked> {
-    let (Some(_), Some(cycle), Some(from)) = (one.credits_needed, one.cycle, one.credits.from_on) else {
-        return Vec::new();
-    };
-    let last = one.expires_on.map_or(to, |end| end.min(to));
-    let mut ends = Vec::new();
-    let mut end = cycle.after(from);
-    while one.stage == CertificationStage::Earned
-        && end <= last
-        && ends.last() != Some(&(end, CertificationDayKind::CycleEnds))
-    {
-        ends.push((end, CertificationDayKind::CycleEnds));
-        end = cycle.after(end);
-    }
-    ends
 }

@@ -5,7 +5,7 @@ mod built_in;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::{EntryKind, EntryTemplateId, Error, Logbook, Result, logbook::Change, name::pick, store, text};
+use crate::{EntryKind, EntryTemplateId, Error, Logbook, NewEntry, Result, logbook::Change, name::pick, store, text};
 
 /// What an entry may begin as. Without a body it is a prompt, and its name is the question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -50,6 +50,12 @@ impl EntryTemplate {
     /// Whether it is a question to write about rather than a text to begin with.
     pub fn is_prompt(&self) -> bool {
         self.body.trim().is_empty()
+    }
+
+    /// The entry that it begins as: a prompt is its title.
+    pub fn entry(&self) -> NewEntry {
+        let title = if self.is_prompt() { self.name.clone() } else { String::new() };
+        NewEntry { title, kind: Some(self.kind), body: self.body.clone(), ..NewEntry::default() }
     }
 }
 

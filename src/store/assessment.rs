@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, named_params};
 
-use super::record;
+use super::{framework::SkillOrArea, record, shown};
 use crate::{
     Assessment, AssessmentId, Audience, Error, Marks, PersonId, RecordId, Result, SkillCell, SkillId, logbook::Change,
     quarter::Period,
@@ -86,19 +86,22 @@ fn select(
     Ok(found)
 }
 
-/// For each skill with something to show in a period: the person's own level at its end, and the records of it that are evidence.
-pub(crate) fn cells(db: &Connection, period: &Period, today: NaiveDate) -> Result<HashMap<SkillId, SkillCell>> {
-    Ok(db
-        .prepare_cached(
-            "SELECT skill.id,
-               (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NULL AND assessed_on <= :to
-                ORDER BY assessed_on DESC, id DESC LIMIT 1) AS level,
-               (SELECT count(DISTINCT record_id) FROM evidence JOIN evidence_day USING (record_id)
-                WHERE skill_id = skill.id AND since_on BETWEEN :from AND min(:to, :today)) AS evidence
-             FROM skill",
-        )?
-        .query_map(named_params! { ":from": period.from, ":to": period.to, ":today": today }, |row| {
-            Ok((row.get("id")?, SkillCell { level: row.get("level")?, evidence: row.get("evidence")? }))
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+/// The matrix's cells, period by period: of each skill the person's own level at the period's end, and how many of its records
+/// are evidence.
+pub(crate) fn cells(db: &Connection, periods: &[Period], today: NaiveDate) -> Result<Vec<HashMap<SkillId, SkillCell>>> {
+    let spans: Vec<_> = periods.iter().map(|period| (period.from, period.to.min(today))).collect();
+    let shown = shown::within(db, &spans)?;
+    let mut levels = db.prepare_cached(
+        "SELECT skill.id, (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NULL AND assessed_on <= :to
+                           ORDER BY assessed_on DESC, id DESC LIMIT 1) AS level FROM skill",
+    )?;
+    let cells = periods.iter().zip(shown).map(|(period, shown)| {
+        let rows = levels.query_map(named_params! { ":to": period.to }, |row| {
+            let skill: SkillId = row.get("id")?;
+            let of = SkillOrArea { skill: Some(skill), area: None };
+            Ok((skill, SkillCell { level: row.get("level")?, evidence: shown.get(&of).copied().unwrap_or(0) }))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    });
+    cells.collect()
 }

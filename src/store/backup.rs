@@ -62,7 +62,7 @@ pub(crate) fn write(from: &Path, path: &Path) -> Result<bool> {
 }
 
 fn is_of_a_backup(name: &str) -> bool {
-    backup::made_at(name.strip_suffix(HASH).unwrap_or(name)).is_some()
+    backup::named(name.strip_suffix(HASH).unwrap_or(name)).is_some()
 }
 
 /// Copies a database into a file of its own that needs no WAL beside it.
@@ -177,13 +177,19 @@ fn copy_and_leave(db: &mut Connection, from: &Path, to: &Path) -> Result<()> {
         write_plain(db, fresh)?;
         verify(fresh)
     })?;
+    leave(db, from).inspect_err(|_| {
+        // The logbook stays where it was; a copy that cannot be removed either is only a copy.
+        let _ = remove_if_there(to);
+    })
+}
+
+fn leave(db: &mut Connection, from: &Path) -> Result<()> {
     db.pragma_update(None, "application_id", LEFT)?;
     // Closed first: not every system removes an open file.
     *db = store::nowhere()?;
     let Err(error) = fs::remove_file(from) else { return Ok(()) };
     *db = schema::open_plain(from)?;
     db.pragma_update(None, "application_id", schema::APPLICATION_ID)?;
-    remove_if_there(to).map_err(|error| untidy(folder_of(to), &error))?;
     let told = format!("{} cannot be removed from its place ({error}), so the logbook was not moved.", from.display());
     Err(Error::storage(from, told))
 }

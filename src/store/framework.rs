@@ -3,13 +3,15 @@
 pub(crate) mod radar;
 pub(crate) mod version;
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
-use super::{assessment, record};
+use super::{assessment, record, shown};
 use crate::{
     AREA_EVIDENCE, Area, AreaEvidence, AreaId, AreaPage, Descriptor, Error, EvidenceLine, Framework, FrameworkId,
-    Result, Skill, SkillId, SkillPage,
+    RecordId, Result, Skill, SkillId, SkillPage,
     framework::{
         built_in, derived,
         file::{ChallengeKind, FrameworkFile, GoalTemplate},
@@ -18,7 +20,7 @@ use crate::{
 };
 
 /// What evidence and targets point to: exactly one of the two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct SkillOrArea {
     pub(crate) skill: Option<SkillId>,
     pub(crate) area: Option<AreaId>,
@@ -311,51 +313,51 @@ fn skill_from_row(row: &Row<'_>) -> rusqlite::Result<Skill> {
         pinned: row.get("pinned")?,
         mine: row.get("mine")?,
         mentor: row.get("mentor")?,
-        evidence: row.get("evidence")?,
-        newest_on: row.get("newest_on")?,
+        evidence: 0,
+        newest_on: None,
     })
 }
 
-fn skills(db: &Connection, only: Option<SkillId>, today: NaiveDate) -> Result<Vec<Skill>> {
+/// The skills of the framework in use, or one skill, without what shows them.
+fn skills(db: &Connection, only: Option<SkillId>) -> Result<Vec<Skill>> {
     Ok(db
         .prepare_cached(
-            "WITH shown AS (
-                 SELECT skill_id, count(DISTINCT record_id) AS evidence, max(since_on) AS newest_on FROM evidence JOIN evidence_day USING (record_id)
-                 WHERE skill_id IN (SELECT id FROM skill WHERE :only IS NULL OR id = :only) AND since_on <= :today AND coalesce(until_on >= :today, true)
-                 GROUP BY skill_id)
-             SELECT skill.id, skill.slug, skill.name, area.slug AS area, area.name AS area_name, pinned,
+            "SELECT skill.id, skill.slug, skill.name, area.slug AS area, area.name AS area_name, pinned,
                (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NULL ORDER BY assessed_on DESC, id DESC LIMIT 1) AS mine,
-               (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NOT NULL ORDER BY assessed_on DESC, id DESC LIMIT 1) AS mentor,
-               coalesce(shown.evidence, 0) AS evidence, shown.newest_on
-             FROM skill JOIN area ON area.id = area_id JOIN framework ON framework.id = framework_id LEFT JOIN shown ON skill_id = skill.id
+               (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NOT NULL ORDER BY assessed_on DESC, id DESC LIMIT 1) AS mentor
+             FROM skill JOIN area ON area.id = area_id JOIN framework ON framework.id = framework_id
              WHERE (:only IS NULL AND in_use) OR skill.id = :only
              ORDER BY pinned DESC, area.position, skill.position",
         )?
-        .query_map(named_params! { ":only": only, ":today": today }, skill_from_row)?
+        .query_map(named_params! { ":only": only }, skill_from_row)?
         .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The areas of the framework in use, pinned ones first.
 pub(crate) fn areas(db: &Connection, today: NaiveDate) -> Result<Vec<Area>> {
+    let shown = shown::by(db, today)?;
+    let records = |of: SkillOrArea| shown.get(&of).map_or(0, |tally| tally.records);
     let mut areas: Vec<Area> = db
         .prepare_cached(
-            "SELECT area.id, area.slug, area.name, pinned,
-               (SELECT count(DISTINCT record_id) FROM evidence JOIN evidence_day USING (record_id)
-                WHERE area_id = area.id AND since_on <= :today AND coalesce(until_on >= :today, true)) AS evidence
-             FROM area JOIN framework ON framework.id = framework_id WHERE in_use ORDER BY pinned DESC, position",
+            "SELECT area.id, area.slug, area.name, pinned FROM area JOIN framework ON framework.id = framework_id
+             WHERE in_use ORDER BY pinned DESC, position",
         )?
-        .query_map(named_params! { ":today": today }, |row| {
+        .query_map([], |row| {
+            let id = row.get("id")?;
             Ok(Area {
-                id: row.get("id")?,
+                id,
                 slug: row.get("slug")?,
                 name: row.get("name")?,
                 pinned: row.get("pinned")?,
-                evidence: row.get("evidence")?,
+                evidence: records(SkillOrArea { skill: None, area: Some(id) }),
                 skills: vec![],
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
-    for skill in skills(db, None, today)? {
+    for mut skill in skills(db, None)? {
+        let of = SkillOrArea { skill: Some(skill.id), area: None };
+        skill.evidence = records(of);
+        skill.newest_on = shown.get(&of).map(|tally| tally.newest_on);
         if let Some(area) = areas.iter_mut().find(|area| area.slug == skill.area) {
             area.skills.push(skill);
         }
@@ -396,13 +398,13 @@ pub(crate) fn area_page(db: &Connection, name: &str, today: NaiveDate) -> Result
 /// One skill with its descriptors, evidence and ratings.
 pub(crate) fn skill_page(db: &Connection, name: &str, today: NaiveDate) -> Result<SkillPage> {
     let id = find_skill(db, name)?;
-    let skill = skills(db, Some(id), today)?.pop().ok_or_else(|| Error::not_found("skill", name))?;
+    let mut skill = skills(db, Some(id))?.pop().ok_or_else(|| Error::not_found("skill", name))?;
     let document: String = db
         .prepare_cached("SELECT document FROM framework JOIN area ON framework_id = framework.id JOIN skill ON area_id = area.id WHERE skill.id = ?1")?
         .query_row([id], |row| row.get(0))?;
     let file = read(&document)?;
     let written = file.areas.iter().flat_map(|area| &area.skills).find(|written| written.slug == skill.slug);
-    let evidence = db
+    let evidence: Vec<EvidenceLine> = db
         .prepare_cached(
             "SELECT record.id, kind, title, since_on AS happened_on, verb, quote FROM evidence JOIN record ON record.id = evidence.record_id
              JOIN record_line ON record_line.record_id = record.id JOIN evidence_day ON evidence_day.record_id = record.id
@@ -411,6 +413,10 @@ pub(crate) fn skill_page(db: &Connection, name: &str, today: NaiveDate) -> Resul
         )?
         .query_map(named_params! { ":skill": id, ":today": today }, evidence_line)?
         .collect::<rusqlite::Result<_>>()?;
+    // One record can show a skill in several ways.
+    let records: HashSet<RecordId> = evidence.iter().map(|shown| shown.line.id).collect();
+    skill.evidence = u32::try_from(records.len()).unwrap_or(u32::MAX);
+    skill.newest_on = evidence.first().and_then(|newest| newest.line.happened_on);
     Ok(SkillPage {
         levels: file
             .levels

@@ -26,6 +26,16 @@ pub(crate) fn owner(db: &Connection, part: PartId) -> Result<RecordId> {
         .ok_or_else(|| Error::not_found("part", part))
 }
 
+/// How many parts of other records are for one mentor alone.
+pub(super) fn count_for(db: &Connection, person: RecordId) -> Result<u32> {
+    let counts = PARTS.map(|(table, owner)| {
+        format!("(SELECT count(*) FROM {table} WHERE visibility = 'mentor:' || :person AND {owner} IS NOT :person)")
+    });
+    Ok(db
+        .prepare_cached(&format!("SELECT {}", counts.join(" + ")))?
+        .query_row(named_params! { ":person": person }, |row| row.get(0))?)
+}
+
 /// Gives a part a visibility of its own, or takes it away.
 pub(crate) fn mark(change: &Change<'_>, part: PartId, visibility: Option<Visibility>) -> Result<()> {
     record::refuse_unknown_mentor(change, visibility.unwrap_or_default())?;

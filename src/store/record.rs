@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::{evidence, tag};
+use super::{evidence, part, tag};
 use crate::{
     Attachment, Audience, Error, Kind, Line, Marks, NewMarks, PersonId, RecordId, Result, Visibility,
     attachment::file_name, logbook::Change,
@@ -127,10 +127,11 @@ pub(crate) fn dependents(db: &Connection, id: RecordId) -> Result<Vec<String>> {
                  UNION ALL SELECT count(*), 'goal below it', 'goals below it' FROM goal WHERE parent_id = ?1
                  UNION ALL SELECT count(*), 'assessment', 'assessments' FROM assessment WHERE person_id = ?1
                  UNION ALL SELECT count(*), 'record marked for them alone', 'records marked for them alone'
-                     FROM record WHERE visibility = 'mentor:' || ?1)
+                     FROM record WHERE visibility = 'mentor:' || ?1 AND id <> ?1
+                 UNION ALL SELECT ?2, 'part of a record marked for them alone', 'parts of records marked for them alone')
              SELECT count || ' ' || iif(count = 1, one, several) FROM needed WHERE count > 0",
         )?
-        .query_map([id], |row| row.get(0))?
+        .query_map((id, part::count_for(db, id)?), |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?)
 }
 

@@ -12,8 +12,11 @@ use super::{framework, history, rescue, search};
 use crate::{Error, LogbookId, Result};
 
 /// In order; the file's `user_version` counts how many have run. Append only.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migrations/0001_logbook.sql"), include_str!("../../migrations/0002_window.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_logbook.sql"),
+    include_str!("../../migrations/0002_window.sql"),
+    include_str!("../../migrations/0003_shown.sql"),
+];
 
 /// Marks a SQLite file as a logbook: "CAIR".
 pub(super) const APPLICATION_ID: i32 = 0x4341_4952;

@@ -1,8 +1,8 @@
 //! People: named so that each can be told from the others, archived rather than lost.
 
-use cairn::{Kind, Logbook, NewAssessment, NewEntry, NewMarks, NewPerson, NewSession, Relation, Visibility};
+use cairn::{Kind, Logbook, NewAssessment, NewEntry, NewMarks, NewPerson, NewSession, Relation, Verb, Visibility};
 
-use crate::support::{ambiguous, day, entry, goal, logbook, named, not_found, person, refused, text};
+use crate::support::{ambiguous, day, entry, evidence, goal, logbook, named, not_found, person, refused, text};
 
 #[test]
 fn a_person_is_a_mentor_unless_said() {
@@ -80,6 +80,26 @@ fn a_person_that_records_need_is_not_deleted_and_the_sentence_says_which() {
     assert_eq!(said, "“Mentorship with Maya” is still needed by 2 sessions. Delete those first.");
     let free = person(&logbook, "Jon");
     logbook.delete_record(free.id.into()).unwrap();
+}
+
+#[test]
+fn a_person_stays_while_a_part_of_a_record_is_for_them_alone_but_not_for_what_is_their_own() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let alone = Visibility::Person(maya.id);
+    let marks = NewMarks { visibility: alone, ..evidence("leadership", Verb::Led) };
+    let maya = logbook.edit_person(maya.id, NewPerson { marks, ..NewPerson::from(&maya) }).unwrap();
+    logbook.mark_part(maya.marks.evidence[0].id, Some(alone)).unwrap();
+    let marks = NewMarks { visibility: Visibility::Mentor, ..evidence("mentoring", Verb::Led) };
+    let entry = logbook.add_entry(NewEntry { marks, ..text("for mentors") }).unwrap();
+    logbook.mark_part(entry.marks.evidence[0].id, Some(alone)).unwrap();
+    let said = refused(&logbook, "person", |logbook| logbook.delete_record(maya.id.into()));
+    assert_eq!(
+        said,
+        "“Maya” is still needed by 1 part of a record marked for them alone. Delete those first, or archive them instead."
+    );
+    logbook.mark_part(entry.marks.evidence[0].id, None).unwrap();
+    logbook.delete_record(maya.id.into()).unwrap();
 }
 
 #[test]

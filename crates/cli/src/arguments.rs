@@ -137,7 +137,7 @@ pub enum LogbookCommand {
     Search(history::Search),
     /// Take in notes, or another logbook's export
     Import(exchange::Import),
-    /// Take everything out
+    /// Take everything out, or what is to come for a calendar
     #[command(subcommand)]
     Export(exchange::Export),
     /// What today asks for

@@ -33,8 +33,10 @@ pub fn log(terminal: &Terminal, log: Log) -> Result<(), Failure> {
 /// Runs `cairn entry`.
 pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
     match command {
-        Command::Add(flags) => {
-            let entry = terminal.logbook.add_entry(applied(terminal, flags, NewEntry::default(), &[])?)?;
+        Command::Add { template, flags } => {
+            let template = template.map(|name| terminal.logbook.find_entry_template(&name)).transpose()?;
+            let blank = template.map_or_else(NewEntry::default, |template| template.entry());
+            let entry = terminal.logbook.add_entry(applied(terminal, flags, blank, &[])?)?;
             terminal.done(&entry, |page| told(terminal, page, "Added entry", &entry))
         }
         Command::List(list) => self::list(terminal, list),

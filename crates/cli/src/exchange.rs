@@ -1,9 +1,9 @@
-//! Moving in and out: Markdown notes, and the logbook's own file.
+//! Moving in and out: Markdown notes, the logbook's own file, and what is to come for a calendar.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use cairn::{ImportNote, Kind, PreviewItem, Update};
-use cairn_exchange::{MarkdownOptions, read_markdown};
+use cairn::{CalendarKind, ImportNote, Kind, PreviewItem, Update};
+use cairn_exchange::{MarkdownOptions, read_markdown, write_calendar};
 use serde::Serialize;
 
 use crate::{
@@ -59,10 +59,39 @@ struct Outcome {
 
 /// Runs `cairn export`.
 pub fn export(terminal: &Terminal, command: Export) -> Result<(), Failure> {
-    let Export::All { file, force } = command;
-    document::refuse_present(&file, force)?;
-    document::write(&file, terminal.logbook.export_all()?.as_bytes(), force)?;
-    document::told(terminal, &file)
+    match command {
+        Export::All { file, force } => {
+            document::refuse_present(&file, force)?;
+            document::write(&file, terminal.logbook.export_all()?.as_bytes(), force)?;
+            document::told(terminal, &file)
+        }
+        Export::Ics { file, force } => export_calendar(terminal, &file, force),
+    }
+}
+
+fn export_calendar(terminal: &Terminal, file: &Path, force: bool) -> Result<(), Failure> {
+    document::refuse_present(file, force)?;
+    let items = terminal.logbook.calendar()?;
+    document::write(file, write_calendar(&items).as_bytes(), force)?;
+    let mut dates: BTreeMap<CalendarKind, usize> = BTreeMap::new();
+    for item in &items {
+        *dates.entry(item.kind).or_default() += 1;
+    }
+    let told = serde_json::json!({ "file": file.display().to_string(), "dates": &dates });
+    terminal.done(&told, |page| {
+        let named: Vec<_> = dates.iter().map(|(kind, number)| print::count(*number, dated(*kind))).collect();
+        let held = if named.is_empty() { "nothing with a day is to come".to_owned() } else { named.join(", ") };
+        page.line(format!("Wrote {}: {held}", file.display()));
+        Ok(())
+    })
+}
+
+/// What one date of a kind is called.
+fn dated(kind: CalendarKind) -> &'static str {
+    match kind {
+        CalendarKind::Certification => "certification date",
+        CalendarKind::Session | CalendarKind::Action | CalendarKind::Milestone | CalendarKind::Goal => kind.as_str(),
+    }
 }
 
 /// Runs `cairn import`.

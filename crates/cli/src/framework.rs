@@ -120,11 +120,7 @@ fn diff(page: &mut Page, changes: &[FrameworkChange]) {
             Difference::Changed => "~",
         };
         page.line_in(BOLD, format!("{sign} {}", change.path));
-        for (sign, text) in [("-", &change.before), ("+", &change.after)] {
-            for line in text.lines().filter(|line| !line.is_empty()) {
-                page.sentence(DIM, 2, &format!("{sign} {line}"));
-            }
-        }
+        page.before_and_after(&change.before, &change.after);
     }
 }
 

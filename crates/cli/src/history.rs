@@ -1,12 +1,12 @@
 //! What was done: undo, redo, the history and the trash.
 
-use cairn::{Error, Kind, RecordId, Source, Step, Trashed};
+use cairn::{Error, FieldChange, Kind, RecordId, RecordVersion, Source, Step, Trashed};
 use chrono::{DateTime, Utc};
 
 use crate::{
     arguments::history::{History, Trash},
     failure::Failure,
-    print::{self, Cell, DIM, PLAIN},
+    print::{self, BOLD, Cell, DIM, PLAIN},
     terminal::Terminal,
 };
 
@@ -52,6 +52,9 @@ fn instant(at: DateTime<Utc>) -> String {
 /// Runs `cairn history`.
 pub fn steps(terminal: &Terminal, history: History) -> Result<(), Failure> {
     let record = history.record.map(|name| find_any(terminal, &name)).transpose()?;
+    if let Some(record) = record.filter(|_| history.fields) {
+        return fields(terminal, record, history.limit);
+    }
     let steps = terminal.logbook.history(record, history.limit.unwrap_or(u32::MAX))?;
     terminal.show(&steps, |page| {
         if steps.is_empty() {
@@ -68,6 +71,21 @@ pub fn steps(terminal: &Terminal, history: History) -> Result<(), Failure> {
             ]
         };
         page.table(&["step", "at", "what", "", ""], &[2], steps.iter().map(row));
+        Ok(())
+    })
+}
+
+fn fields(terminal: &Terminal, record: RecordId, limit: Option<u32>) -> Result<(), Failure> {
+    let mut versions = terminal.logbook.record_history(record)?;
+    versions.truncate(limit.unwrap_or(u32::MAX) as usize);
+    terminal.show(&versions, |page| {
+        for RecordVersion { step, changes } in &versions {
+            page.line_in(BOLD, format!("{}  {}", instant(step.at), meant(step)));
+            for FieldChange { part, field, before, after } in changes {
+                page.line(format!("  {part} {field}").replace("   ", "  "));
+                page.before_and_after(before.as_deref().unwrap_or_default(), after.as_deref().unwrap_or_default());
+            }
+        }
         Ok(())
     })
 }

@@ -211,6 +211,15 @@ impl Page {
         text.trim().lines().flat_map(|line| textwrap::wrap(line, width)).map(|line| line.into_owned()).collect()
     }
 
+    /// What a place said and what it says since, line by line; an empty text says nothing.
+    pub fn before_and_after(&mut self, before: &str, after: &str) {
+        for (sign, text) in [("-", before), ("+", after)] {
+            for line in text.lines().filter(|line| !line.is_empty()) {
+                self.sentence(DIM, 2, &format!("{sign} {line}"));
+            }
+        }
+    }
+
     /// A longer text as it is, with an empty line above it.
     pub fn prose(&mut self, text: &str) {
         if !text.trim().is_empty() {

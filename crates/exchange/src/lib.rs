@@ -3,10 +3,12 @@
 mod error;
 mod framework;
 mod git;
+mod ics;
 mod markdown;
 
 pub use error::{Error, Result};
 pub use framework::{read_framework, write_framework};
+pub use ics::write_calendar;
 pub use markdown::{
     DaySource, MAX_FRONTMATTER_BYTES, MAX_NOTE_BYTES, MarkdownOptions, Note, Notes, Skipped, Warning, read_markdown,
 };

@@ -79,6 +79,44 @@ fn restoring_gives_the_state_back_and_keeps_the_present_one() {
     assert_eq!(logbook.list_backups().unwrap().len(), 3, "each restore kept what was there");
 }
 
+#[test]
+fn logbooks_in_one_folder_keep_their_backups_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let [own, work, later] = ["logbook.db", "work.db", "work-later.db"].map(|name| on_disk(&folder.path().join(name)));
+    let logbooks = [(&own, "mine"), (&work, "the employer's"), (&later, "of another year")];
+    let backups = logbooks.map(|(logbook, body)| {
+        entry(logbook, body);
+        logbook.back_up().unwrap()
+    });
+    for ((logbook, body), backup) in logbooks.iter().zip(&backups) {
+        assert_eq!(&logbook.list_backups().unwrap(), std::slice::from_ref(backup), "{body}: its own and no other");
+        assert_eq!(logbook.verify_backups().unwrap().len(), 1);
+        for others in backups.iter().filter(|other| *other != backup) {
+            let before = content(logbook);
+            unusable(logbook.restore_backup(Path::new(&others.name)));
+            assert_eq!(content(logbook), before, "{} is not a backup of {body}", others.name);
+        }
+        logbook.restore_backup(Path::new(&backup.name)).unwrap();
+        assert_eq!(bodies(logbook), [*body]);
+        assert_eq!(logbook.list_backups().unwrap().len(), 2, "what was there is its own too");
+    }
+}
+
+#[test]
+fn erasing_tells_of_a_backup_that_another_name_of_the_logbook_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let (before, now) = (folder.path().join("before.db"), folder.path().join("now.db"));
+    let secret = {
+        let logbook = on_disk(&before);
+        let secret = entry(&logbook, "a secret");
+        logbook.back_up().unwrap();
+        secret.id
+    };
+    fs::rename(&before, &now).unwrap();
+    let left = on_disk(&now).erase(secret.into()).unwrap().backups;
+    assert!(left.len() == 1 && left[0].starts_with("before-"), "{left:?} may still hold it");
+}
+
 fn kept_file(logbook: &Logbook) -> cairn::AttachmentId {
     logbook.list_entries(Default::default()).unwrap()[0].marks.attachments[0].id
 }

@@ -24,7 +24,13 @@ pub struct Log {
 #[derive(Debug, Subcommand)]
 pub enum Entry {
     /// Write an entry
-    Add(EntryFlags),
+    Add {
+        /// Begin with the text and kind of a template; of a question, with its words as the title
+        #[arg(long, value_name = "NAME")]
+        template: Option<String>,
+        #[command(flatten)]
+        flags: EntryFlags,
+    },
     /// List entries, newest first
     List(EntryList),
     /// Show one entry

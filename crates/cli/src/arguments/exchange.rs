@@ -29,11 +29,22 @@ pub struct Import {
     pub yes: bool,
 }
 
-/// Take everything out
+/// Take everything out, or what is to come for a calendar
 #[derive(Debug, Subcommand)]
 pub enum Export {
     /// Everything as one JSON file that comes back without loss
     All {
+        /// Where to
+        file: PathBuf,
+        /// Replace the file if there is one
+        #[arg(long)]
+        force: bool,
+    },
+    /// What is still to come, as a file that your own calendar takes in and reminds of
+    ///
+    /// Planned sessions, your actions, milestones and goals with a day, and the dates of your certifications. Of each only its
+    /// title, what is private too: it is for your own calendar. Taken in again, a date moves instead of coming twice.
+    Ics {
         /// Where to
         file: PathBuf,
         /// Replace the file if there is one

@@ -18,6 +18,9 @@ pub struct Search {
 pub struct History {
     /// Only changes of this record
     pub record: Option<String>,
+    /// With what each of them changed, field by field
+    #[arg(long, requires = "record")]
+    pub fields: bool,
     /// How many at most
     #[arg(long, value_name = "N")]
     pub limit: Option<u32>,

@@ -67,6 +67,36 @@ fn everything_out_and_back_is_equal_byte_for_byte() {
 }
 
 #[test]
+fn what_is_to_come_goes_into_a_calendar_file_that_is_the_same_each_time() {
+    let desk = Desk::furnished();
+    desk.done(&[
+        "cert",
+        "add",
+        "CKAD",
+        "--issuer",
+        "CNCF",
+        "--stage",
+        "earned",
+        "--earned",
+        "2026-01-02",
+        "--expires",
+        "2027-01-02",
+    ]);
+    let told = desk.done(&["export", "ics", "one.ics"]);
+    assert!(told.contains("one.ics: 1 goal, 1 certification date"), "{told}");
+    let file = fs::read_to_string(desk.path("one.ics")).unwrap();
+    assert!(file.contains("SUMMARY:Lead a design review\r\n") && file.contains("SUMMARY:CKAD expires\r\n"), "{file}");
+    assert!(file.contains("DTSTART;VALUE=DATE:20261201\r\n") && !file.contains("RFC"), "that action is late: {file}");
+    desk.refused(1, desk.run(&["export", "ics", "one.ics"]), "force");
+    assert_eq!(desk.json(&["export", "ics", "one.ics", "--force"])["dates"], json!({ "goal": 1, "certification": 1 }));
+    assert_eq!(fs::read_to_string(desk.path("one.ics")).unwrap(), file);
+    let empty = Desk::new();
+    let told = empty.done(&["export", "ics", "none.ics"]);
+    assert!(told.contains("nothing with a day is to come"), "{told}");
+    assert!(!empty.logbook().exists(), "a look ahead writes no logbook");
+}
+
+#[test]
 fn a_report_never_replaces_a_file_unasked_and_is_the_same_each_time() {
     let desk = Desk::furnished();
     desk.write("q3.md", "mine");
@@ -133,6 +163,25 @@ fn a_beginner_has_five_skills_and_grows_into_all_of_them() {
     assert!(desk.done(&["framework", "whole"]).contains("1.2"));
     assert!(desk.json(&["skill", "list"]).as_array().unwrap().len() > 30);
     assert_eq!(desk.json(&["skill", "show", "mentoring"])["skill"]["evidence"], 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ones_own_logbook_is_followed_to_where_it_was_moved_and_none_is_begun_in_its_place() {
+    let desk = Desk::furnished();
+    let own = |arguments: &[&str]| {
+        let mut command = desk.command(arguments);
+        command.env_remove("CAIRN_LOGBOOK").env("XDG_DATA_HOME", desk.path("data"));
+        crate::desk::told(command)
+    };
+    desk.write("data/cairn/logbook.moved", format!("{}\n", desk.logbook().display()));
+    assert!(own(&["goal", "list"]).out.contains("Lead a design review"));
+    fs::rename(desk.logbook(), desk.path("unplugged.db")).unwrap();
+    desk.refused(4, own(&["log", "Written meanwhile"]), "is not there now");
+    let home = desk.path("data/cairn/logbook.db");
+    assert!(!home.exists() && !desk.logbook().exists(), "what is written to a second logbook would be lost");
+    fs::rename(desk.path("unplugged.db"), &home).unwrap();
+    assert!(own(&["goal", "list"]).out.contains("Lead a design review"), "it was brought home");
 }
 
 #[test]

@@ -52,6 +52,33 @@ fn tags_are_listed_renamed_merged_and_deleted() {
 }
 
 #[test]
+fn an_entry_begins_as_a_template_or_answers_a_question() {
+    let desk = Desk::new();
+    desk.done(&["template", "add", "After a launch", "--kind", "win", "--body", "What moved?"]);
+    let begun = desk.json(&["entry", "add", "--template", "launch", "--skill", "leadership:led"]);
+    assert_eq!((&begun["body"], &begun["kind"], &begun["title"]), (&"What moved?".into(), &"win".into(), &"".into()));
+    let told = desk.json(&["entry", "add", "--template", "launch", "--kind", "note", "--body", "Nothing did"]);
+    assert_eq!((&told["body"], &told["kind"]), (&"Nothing did".into(), &"note".into()), "what is said comes first");
+    desk.done(&["template", "add", "What did I put off?", "--kind", "reflection"]);
+    let answer = desk.json(&["entry", "add", "--template", "put off", "--body", "The RFC"]);
+    assert_eq!((&answer["title"], &answer["kind"]), (&"What did I put off?".into(), &"reflection".into()));
+    desk.refused(3, desk.run(&["entry", "add", "--template", "no such"]), "no such");
+}
+
+#[test]
+fn the_history_of_a_record_tells_what_became_of_its_fields() {
+    let desk = Desk::furnished();
+    desk.done(&["goal", "edit", "design review", "--title", "Lead two reviews", "--visibility", "report"]);
+    let told = desk.done(&["history", "two reviews", "--fields"]);
+    let edited = "Edit goal: Lead two reviews\n  title\n  - Lead a design review\n  + Lead two reviews\n";
+    assert!(told.contains(edited) && told.contains("  visibility\n  - private\n  + report\n"), "{told}");
+    let versions = desk.json(&["history", "two reviews", "--fields", "--limit", "1"]);
+    assert_eq!(versions.as_array().map(Vec::len), Some(1));
+    assert_eq!(versions[0]["step"]["intent"], "Edit goal");
+    assert_eq!(desk.run(&["history", "--fields"]).code, 2, "fields are a record's");
+}
+
+#[test]
 fn templates_of_ones_own_stand_before_those_that_come_with_cairn() {
     let desk = Desk::new();
     let all = desk.json(&["template", "list"]);

@@ -4,6 +4,7 @@
 
 mod framework;
 mod git;
+mod ics;
 mod markdown;
 mod real_folders;
 

@@ -114,8 +114,7 @@ fn shape(axes: &[RadarAxis]) -> (String, f64) {
     for series in Series::ALL.into_iter().filter(|series| series.is_in(axes)) {
         outline(&mut marks, series, axes, at);
     }
-    // Beside the first axis, where the outlines seldom run.
-    let aside = TAU / axes.len() as f64 / 2.0;
+    let aside = TAU * (quietest_gap(axes) as f64 + 0.5) / axes.len() as f64;
     for level in 0..=TOP {
         let (x, y) = (MIDDLE + aside.sin() * ring(level.into()), centre - aside.cos() * ring(level.into()) + 3.5);
         let _ = write!(
@@ -127,6 +126,26 @@ fn shape(axes: &[RadarAxis]) -> (String, f64) {
         name.write(&mut marks, MIDDLE, centre);
     }
     (marks, bottom - top)
+}
+
+/// The gap between an axis and the next one in whose middle the outlines keep farthest from the rings, so that none runs through the
+/// digits there; the first of several.
+fn quietest_gap(axes: &[RadarAxis]) -> usize {
+    let half = (TAU / axes.len() as f64 / 2.0).cos();
+    let radius =
+        |series: Series, axis: &RadarAxis| series.of(axis).map_or(0.0, |level| ring(level.clamp(0.0, TOP.into())));
+    let nearest = |gap: usize| {
+        let next = (gap + 1) % axes.len();
+        Series::ALL
+            .into_iter()
+            .filter(|series| series.is_in(axes))
+            .map(|series| (radius(series, &axes[gap]), radius(series, &axes[next])))
+            // Where the straight line from one axis to the other crosses the middle between them.
+            .map(|(from, to)| if from + to > 0.0 { 2.0 * from * to * half / (from + to) } else { 0.0 })
+            .flat_map(|crossing| (0..=TOP).map(move |level| (ring(level.into()) - crossing).abs()))
+            .fold(f64::INFINITY, f64::min)
+    };
+    (0..axes.len()).rev().max_by(|one, other| nearest(*one).total_cmp(&nearest(*other))).unwrap_or(0)
 }
 
 fn ring(level: f64) -> f64 {

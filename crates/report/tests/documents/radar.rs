@@ -161,3 +161,20 @@ fn too_few_and_too_many_areas_are_bars() {
         assert!(height > 22.0 + 30.0 * count as f64);
     }
 }
+
+#[test]
+fn names_find_their_place_however_many_and_however_long_they_are() {
+    let words = ["A", "of", "Deep", "Learning", "Engineering", "Communication", "Verantwortlichkeiten"];
+    for count in 3..=16 {
+        for seed in 0..400usize {
+            let axes = (0..count).map(|index| {
+                let long = 1 + (seed * 7 + index * 3) % 6;
+                let name: Vec<&str> =
+                    (0..long).map(|word| words[(seed + index * 5 + word * (1 + seed / 7)) % words.len()]).collect();
+                axis(&name.join(" "), Some(1.0), None, None)
+            });
+            let svg = radar(&Radar { axes: axes.collect() }).svg;
+            assert_eq!(svg.matches("<text class=\"name\" text-anchor=").count(), count, "{count} names, {seed}");
+        }
+    }
+}

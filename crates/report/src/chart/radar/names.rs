@@ -41,10 +41,12 @@ impl Name {
 
     fn lies_on(&self, other: &Self) -> bool {
         let ((left, right), (from, to)) = (self.span(), other.span());
-        left < to + APART
-            && from < right + APART
-            && self.top < other.bottom() + APART
-            && other.top < self.bottom() + APART
+        // A little nearer than where one is moved to, which is no exact number.
+        let apart = APART / 2.0;
+        left < to + apart
+            && from < right + apart
+            && self.top < other.bottom() + apart
+            && other.top < self.bottom() + apart
     }
 
     pub(super) fn write(&self, marks: &mut String, middle: f64, centre: f64) {
