@@ -107,6 +107,7 @@ const byId = (all: { id: string; [field: string]: unknown }[]) => (id: string) =
 export const logbookAnswers = () => ({
   logbook: { name: "Mine", path: "/mine.db", today: TODAY, readOnly: null, sample: false, fresh: false },
   today: { today: TODAY, nextSession: SESSION, actions: [{ ...ACTION, person: PERSON.name, sessionOn: "2026-11-10" }], stalled: [GOAL], expiring: [CERTIFICATION], onThisDay: [{ ...ENTRY, id: "e3", on: "2024-11-23" }], inbox: 1 },
+  take_told: [],
   list_logbooks: [
     { name: "Mine", path: "/mine.db", open: true, missing: false, sample: false },
     { name: "Work", path: "/work.db", open: false, missing: false, sample: false },

@@ -92,7 +92,8 @@ test("a logbook that cannot be opened says why, and nothing changes", async () =
 test("what the program has to say becomes a message", async () => {
   render(App);
   await screen.findByRole("heading", { name: "Today" });
-  await emit("told", { message: "Cairn opens logbooks only; notes.txt is none." });
+  core.answers["take_told"] = ["Cairn opens logbooks only; notes.txt is none."];
+  await emit("told", null);
   await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("Cairn opens logbooks only; notes.txt is none."));
 });
 

@@ -328,6 +328,7 @@ test("reminders are those of the profile until they are the certification's own"
   expect(await reminders.findByText("90 days before")).toBeTruthy();
   expect(reminders.getByText("as in your profile")).toBeTruthy();
   press("l");
+  await user.click(reminders.getByRole("button", { name: "Add reminder" }));
   const field = reminders.getByRole("spinbutton", { name: "Days before the end" });
   expect(document.activeElement).toBe(field);
   await user.keyboard("7{Enter}");
@@ -351,6 +352,7 @@ test("an issuer's rule is suggested while one types, and fills the fields only w
   await user.click(take);
   expect(form.getByRole<HTMLInputElement>("textbox", { name: "Valid until" }).value).toBe("4 Dec 2028");
   expect(form.getByText("Filled in; you can still change it.")).toBeTruthy();
+  expect(form.getByText(/CNCF certifications hold/).contains(document.activeElement), "the focus stays in the form").toBe(true);
   await user.click(form.getByRole("button", { name: "Add certification" }));
   await vi.waitFor(() => expect(sent("add_certification")).toMatchObject([{ expiresOn: "2028-12-04", cycle: "24m" }]));
 });

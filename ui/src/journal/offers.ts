@@ -43,8 +43,11 @@ export function entryOffers({ draft, areas, people, id, found }: Writing): Offer
   async function records(typed: string): Promise<Offered[]> {
     if (typed.trim() === "") return [];
     const hits = await ask("search", { query: typed, limit: AT_MOST, typing: true });
+    const called = ({ title }: { title: string }) => Number(title.toLowerCase().startsWith(typed.toLowerCase())) + Number(matches(title, typed));
+    // A link is named by the title: what is called so comes before what only speaks of it, so that Enter takes it.
     return hits
       .filter((hit) => hit.id !== id() && hit.title !== "")
+      .sort((one, other) => called(other) - called(one))
       .map(({ id: to, title, kind }) => ({ label: title, detail: KIND_NAMES[kind], text: `[[${title}]]`, take: () => link(to, title) }));
   }
 

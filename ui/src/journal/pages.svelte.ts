@@ -1,7 +1,8 @@
 import { untrack } from "svelte";
-import { ask, asTrouble, currentRevision, type Trouble } from "../lib/api.svelte";
+import { ask, asTrouble, currentRevision, keepAnswer, lastAnswer, type Trouble } from "../lib/api.svelte";
 import type { Entry } from "../lib/bindings/Entry";
 import type { EntryId } from "../lib/bindings/EntryId";
+import { same } from "../lib/same";
 import { filterOf, type Shown } from "./filter";
 
 /** How many entries are read at a time. */
@@ -36,13 +37,16 @@ export function entries(shown: () => Shown) {
   let newest = 0;
   let before: string | undefined;
 
-  async function read(limit: number, work: () => Promise<Entry[]>) {
+  async function read(question: string, limit: number, work: () => Promise<Entry[]>) {
     const mine = (newest += 1);
+    const at = untrack(currentRevision);
     reading = true;
     try {
       const found = await work();
       if (mine !== newest) return;
-      [value, failure, complete] = [found, undefined, found.length < limit];
+      if (!same(value, found)) value = found;
+      [failure, complete] = [undefined, found.length < limit];
+      keepAnswer(question, value, at);
     } catch (error) {
       if (mine === newest) failure = asTrouble(error);
     } finally {
@@ -53,12 +57,13 @@ export function entries(shown: () => Shown) {
   $effect(() => {
     void currentRevision();
     const of = shown();
-    const now = JSON.stringify(of);
-    const known = before === now ? untrack(() => value) : undefined;
+    const now = `entries ${JSON.stringify(of)}`;
+    const known = before === now ? untrack(() => value) : lastAnswer<Entry[]>(now);
     before = now;
+    if (known) value = known;
     // A change may have added one, so one more than is shown.
     const limit = Math.max(PAGE, (known?.length ?? 0) + 1);
-    void read(limit, () => (known ? renewed(of, known, limit) : ask("list_entries", filterOf(of, limit))));
+    void read(now, limit, () => (known ? renewed(of, known, limit) : ask("list_entries", filterOf(of, limit))));
   });
 
   return {
@@ -73,7 +78,7 @@ export function entries(shown: () => Shown) {
       const known = value;
       if (reading || complete || !known) return;
       const limit = known.length + PAGE;
-      void read(limit, async () => [...known, ...(await ask("list_entries", filterOf(shown(), PAGE, known.length)))]);
+      void read(before ?? "", limit, async () => [...known, ...(await ask("list_entries", filterOf(shown(), PAGE, known.length)))]);
     },
   };
 }

@@ -189,6 +189,12 @@ test("what is chosen while writing becomes a chip of the entry", async () => {
   expect((await people!.find("maya")).map(({ text }) => text), "those that are archived are offered no more").toEqual(["@Maya Lindqvist"]);
 });
 
+test("among records to link, the one that is called so comes before one that only speaks of it", async () => {
+  core.answers["search"] = [{ id: "m1", title: "Mentorship with Maya", kind: "mentorship", snippet: "", on: null }, { id: "g1", title: "Train a transformer", kind: "goal", snippet: "", on: null }];
+  const [records] = entryOffers({ draft: () => ({ links: [], evidence: [] }), areas: () => AREAS as never, people: () => PEOPLE as never, id: () => undefined, found: vi.fn() });
+  expect((await records!.find("train")).map(({ label }) => label)).toEqual(["Train a transformer", "Mentorship with Maya"]);
+});
+
 test("entries of this day in other years stand above the list", async () => {
   render(Journal);
   await userEvent.click(await screen.findByRole("button", { name: /2024.*Two years ago/ }));

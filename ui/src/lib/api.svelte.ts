@@ -4,6 +4,7 @@ import { untrack } from "svelte";
 import type { Commands } from "./bindings/Commands";
 import type { Failure } from "./bindings/Failure";
 import { today } from "./day";
+import { same } from "./same";
 
 type Name = keyof Commands;
 type Input<N extends Name> = Commands[N]["input"];
@@ -115,6 +116,30 @@ export const isRead = () => unanswered === 0;
 /** Resolves when everything on screen has been read once. */
 export const whenRead = () => (isRead() ? Promise.resolve() : new Promise<void>((tell) => void waiters.push(tell)));
 
+/** What was read since the logbook last changed, by what was asked. */
+const answers = new Map<string, unknown>();
+let answersOf = revision;
+/** How many reads are on screen; without any, no answer is kept. */
+let reads = 0;
+
+function stopReading(): void {
+  reads -= 1;
+  if (reads === 0) answers.clear();
+}
+
+/** What this was answered with, where nothing has changed since: it can be shown while it is asked for again. */
+export function lastAnswer<T>(question: string): T | undefined {
+  return answersOf === untrack(() => revision) ? (answers.get(question) as T | undefined) : undefined;
+}
+
+/** Keeps an answer to what was asked at `asked`, a revision of the logbook. */
+export function keepAnswer(question: string, answer: unknown, asked: number): void {
+  if (asked !== untrack(() => revision)) return;
+  if (answersOf !== asked) answers.clear();
+  answersOf = asked;
+  answers.set(question, answer);
+}
+
 /** Reads the logbook now and after every change, for as long as the caller is on screen. Without an input it waits. */
 export function live<N extends Name>(name: N, input: () => Input<N> | undefined) {
   let value = $state.raw<Output<N>>();
@@ -122,18 +147,29 @@ export function live<N extends Name>(name: N, input: () => Input<N> | undefined)
   let newest = 0;
 
   $effect(() => {
-    void revision;
+    reads += 1;
+    return stopReading;
+  });
+  $effect(() => {
+    const at = revision;
     const mine = (newest += 1);
     const asked = input();
     if (asked === undefined) {
       [value, failure] = [undefined, undefined];
       return;
     }
+    const question = `${name} ${JSON.stringify(asked)}`;
+    const known = lastAnswer<Output<N>>(question);
+    if (known !== undefined) [value, failure] = [known, undefined];
     const first = untrack(() => value === undefined && failure === undefined);
     if (first) unanswered += 1;
     const read = ask(name, asked).then(
       (output) => {
-        if (mine === newest) [value, failure] = [output, undefined];
+        if (mine !== newest) return;
+        // What says the same is not drawn again.
+        if (!same(value, output)) value = output;
+        failure = undefined;
+        keepAnswer(question, value, at);
       },
       (error: Trouble) => {
         if (mine === newest) failure = error;
@@ -171,9 +207,10 @@ export function followSwitches(begin: () => void): () => void {
 
 /** Passes on what the program itself has to say. Returns what ends it. */
 export function followTold(say: (message: string) => void): () => void {
-  const stop = listen<{ message: string }>("told", ({ payload }) => say(payload.message));
+  const stop = listen("told", () => void take());
+  const take = () => stop.then(() => ask("take_told", null)).then((told) => told.forEach(say), () => undefined);
   // What it said before anyone listened.
-  void stop.then(() => ask("take_told", null)).then((told) => told.forEach(say), () => undefined);
+  void take();
   return () => void stop.then((end) => end());
 }
 

@@ -27,6 +27,14 @@ test("a message's Undo takes back the step that it names, whatever was written s
   expect(core.sent("undo_step")).toEqual([41]);
 });
 
+test("what is taken back by its key is no longer offered to be taken back", async () => {
+  await anyChange("delete_goal", "g1");
+  did("Deleted “Lead a review”.");
+  core.answers["undo"] = { ...STEP, id: 41 };
+  await undo();
+  expect(messages()).toEqual(["Undone: Delete goal, “Lead a review”."]);
+});
+
 test("once something newer is written, a message's Undo takes nothing back unasked", async () => {
   core.answers["undo_step"] = refusal("Something newer was written since.", "step");
   await anyChange("delete_goal", "g1");

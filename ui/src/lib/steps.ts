@@ -13,7 +13,7 @@ export function sayTrouble(trouble: Trouble): void {
  */
 export function did(message: string): void {
   const mine = lastStep();
-  toasts.say(message, { action: { label: "Undo", run: () => undoStep(mine) } });
+  toasts.say(message, { step: mine, action: { label: "Undo", run: () => undoStep(mine) } });
 }
 
 /** Takes one step back, as long as nothing newer lies above it, and says what it was. */
@@ -44,7 +44,9 @@ function sayStep(word: string, { intent, subject }: Step): void {
 
 async function step(command: "undo" | "redo", word: string): Promise<void> {
   try {
-    sayStep(word, await change(command, null));
+    const taken = await change(command, null);
+    toasts.dismissOf(taken.id);
+    sayStep(word, taken);
   } catch (error) {
     sayTrouble(asTrouble(error));
   }

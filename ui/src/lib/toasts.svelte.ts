@@ -11,6 +11,8 @@ export interface Toast {
   action?: ToastAction;
   /** Text for "Copy details"; never shown. */
   details?: string;
+  /** The step of the logbook that it speaks of. */
+  step?: number | null;
 }
 
 /** How long a toast stays, in milliseconds: at least ten seconds to reach its Undo. */
@@ -34,7 +36,7 @@ export const toasts = {
     return shown;
   },
   /** Shows a message and announces it; the focus stays where it is. */
-  say(message: string, extra: Pick<Toast, "action" | "details"> = {}): void {
+  say(message: string, extra: Pick<Toast, "action" | "details" | "step"> = {}): void {
     const toast: Toast = { id: nextId++, message, ...extra };
     for (const old of shown.slice(0, Math.max(0, shown.length + 1 - AT_ONCE))) toasts.dismiss(old.id);
     shown = [...shown, toast];
@@ -45,6 +47,10 @@ export const toasts = {
     clearTimeout(timers.get(id));
     timers.delete(id);
     shown = shown.filter((toast) => toast.id !== id);
+  },
+  /** Takes away what was said of a step that is taken back: its Undo has nothing left to do. */
+  dismissOf(step: number): void {
+    for (const toast of shown.filter((one) => one.step === step)) toasts.dismiss(toast.id);
   },
   /** Keeps a toast while the pointer or the focus is on it. */
   hold(id: number): void {

@@ -1,5 +1,6 @@
 import { ask, currentRevision, type Trouble } from "../lib/api.svelte";
 import type { Commands } from "../lib/bindings/Commands";
+import { same } from "../lib/same";
 
 type Shared = "list_areas" | "list_levels" | "list_people" | "list_tags" | "logbook";
 
@@ -14,7 +15,9 @@ function shared<N extends Shared>(name: N) {
     readAt = now;
     try {
       const answer = await ask(name, null as Commands[N]["input"]);
-      if (readAt === now) [value, failure] = [answer, undefined];
+      if (readAt !== now) return;
+      if (!same(value, answer)) value = answer;
+      failure = undefined;
     } catch (error) {
       if (readAt === now) failure = error as Trouble;
     }

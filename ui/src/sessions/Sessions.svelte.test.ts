@@ -69,6 +69,18 @@ test("a time that is none is refused at its field, and nothing is sent", async (
   expect(sent("add_session")).toEqual([]);
 });
 
+test("wrapping up begins with the takeaway, and Enter in an action's day goes on to the next action", async () => {
+  await open("s2");
+  press("w");
+  const form = within(await screen.findByRole("dialog", { name: "Wrap up session" }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(form.getByRole("textbox", { name: "Takeaway" })));
+  const before = form.queryAllByRole("textbox", { name: /^Actions, / }).length;
+  await user.click(form.getByRole("button", { name: "Add action" }));
+  await user.type(form.getAllByRole("textbox", { name: "Due" }).at(-1)!, "tomorrow{Enter}");
+  expect(form.getAllByRole("textbox", { name: /^Actions, / })).toHaveLength(before + 2);
+  expect(sent("edit_session"), "nothing is sent half written").toEqual([]);
+});
+
 test("wrapping up a planned session makes it held, on its day or today", async () => {
   await open("s2");
   press("w");

@@ -43,6 +43,9 @@ const core = standIn(() => ({
   add_entry_template: (template: object) => ({ id: "t9", ...template }),
   list_frameworks: [{ id: "f1", slug: "dle", name: "Deep Learning Engineer", version: "1.0", inUse: true, builtIn: true }, { id: "f2", slug: "own", name: "Own", version: "2", inUse: false, builtIn: false }],
   list_areas: [{ slug: "leadership", name: "Leadership", skills: [{ slug: "mentoring", name: "Mentoring" }] }],
+  calendar: ["session", "session", "session", "goal", "certification"].map((kind, at) => ({ uid: `u${at}`, kind })),
+  save_calendar: { path: "/home/ada/Documents/cairn-calendar-2026-11-23.ics", size: 2_100, warnings: [] },
+  show_in_folder: null,
   diagnostics: "Cairn: 0.1.0\nPlatform: linux",
 }));
 
@@ -206,6 +209,34 @@ test("reminders are off until asked for, and the trial tells the truth", async (
   await vi.waitFor(() => expect(core.sent("set_profile")).toMatchObject([{ digestAt: "09:00" }, { sessionReminder: 15 }]));
   await userEvent.click(screen.getByRole("button", { name: /^Show one reminder now/ }));
   await vi.waitFor(() => expect(says()).toContain("reminders are shown on Today only"));
+});
+
+test("a calendar file is counted before it is saved, says that it is one's own, and is shown where it lies", async () => {
+  const panel = await open("reminders");
+  expect(await screen.findByText("5 dates: 3 sessions, 1 goal, 1 certification date.")).toBeTruthy();
+  expect(panel.textContent).toContain("It is for your own calendar: it holds titles only");
+  expect(screen.queryByRole("button", { name: "Show in folder" }), "nothing is saved yet").toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: /^Save a calendar file/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "Show in folder" }));
+  expect([core.sent("save_calendar"), core.sent("show_in_folder")]).toEqual([[null], ["/home/ada/Documents/cairn-calendar-2026-11-23.ics"]]);
+});
+
+test("a calendar file that cannot be written says why", async () => {
+  core.answers["save_calendar"] = refusal("/full cannot be written.", null, "broken");
+  await open("reminders");
+  await screen.findByText(/^5 dates/);
+  await userEvent.keyboard("f");
+  await vi.waitFor(() => expect(says()).toContain("/full cannot be written."));
+  expect(screen.queryByRole("button", { name: "Show in folder" })).toBeNull();
+});
+
+test("with nothing to come there is no calendar file to save", async () => {
+  core.answers["calendar"] = [];
+  await open("reminders");
+  await screen.findByText(/^Nothing with a day is to come yet/);
+  await userEvent.keyboard("f");
+  await vi.waitFor(() => expect(says()).toContain("no file to save"));
+  expect(core.sent("save_calendar")).toEqual([]);
 });
 
 test("lead times are chips that go one by one, and another one is a whole number", async () => {

@@ -64,12 +64,19 @@ async function openMentoring() {
 
 test("skills stand under their areas, in the order of the logbook, with both levels and how fresh the evidence is", async () => {
   render(Skills);
-  const rows = within(await screen.findByRole("grid", { name: "Skills" })).getAllByRole("row");
-  expect(rows.map((row) => row.textContent)).toEqual([expect.stringContaining("Mentoring"), expect.stringContaining("Lineage")]);
+  const all = within(await screen.findByRole("grid", { name: "Skills" })).getAllByRole("row");
+  expect(all.map((row) => row.textContent)).toEqual(["Leadership · 2 records on the whole area", "Mentoring", "Data", "Lineage"].map((words) => expect.stringContaining(words)));
+  const rows = [all[1]!, all[3]!];
   await vi.waitFor(() => expect(rows[0]!.textContent).toContain("11 weeks ago"));
   for (const part of ["Level 2 of 4", "Level 3 of 4, said by the mentor", "4 records"]) expect(rows[0]!.textContent).toContain(part);
   expect(rows[1]!.textContent).toContain("no evidence");
   expect(screen.getByText("Leadership · 2 records on the whole area")).toBeTruthy();
+});
+
+test("the name of an area above its skills leads to the area", async () => {
+  render(Skills);
+  await userEvent.click(await screen.findByRole("button", { name: "Data" }));
+  expect(await screen.findByRole("heading", { level: 2, name: "Data" })).toBeTruthy();
 });
 
 test("a rating asks for a reason, at its field, and is then kept", async () => {

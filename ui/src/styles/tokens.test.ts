@@ -39,6 +39,7 @@ test("all text can be read on every ground it may stand on, in light and dark", 
     ...across(["ink", "ink-soft", "mine", "mentor", "soon", "late"], GROUNDS),
     ...["mine", "mentor", "soon", "late"].map((name) => [name, `${name}-wash`]),
     ...["mine-wash", "mentor-wash", "soon-wash", "late-wash"].flatMap((wash) => [["ink", wash], ["ink-soft", wash]]),
+    ["ink", "ground-picked"],
     ["on-mine", "mine-fill"],
     ["on-mine", "mine-fill-hover"],
   ];

@@ -20,6 +20,19 @@ test("typing narrows the commands and brings the records after them; Enter runs 
   await vi.waitFor(() => expect(screen.queryByRole("combobox")).toBeNull());
 });
 
+test("it opens with an empty box again after a command was run and after it was closed from outside", async () => {
+  const { rerender } = render(CommandPalette, { props: { open: true, groups } });
+  await userEvent.type(await screen.findByRole("combobox"), "undo{Enter}");
+  await vi.waitFor(() => expect(screen.queryByRole("combobox")).toBeNull());
+  await rerender({ open: true });
+  expect((await screen.findByRole<HTMLInputElement>("combobox")).value).toBe("");
+  await userEvent.type(screen.getByRole("combobox"), "keys");
+  await rerender({ open: false });
+  await vi.waitFor(() => expect(screen.queryByRole("combobox")).toBeNull());
+  await rerender({ open: true });
+  expect((await screen.findByRole<HTMLInputElement>("combobox")).value).toBe("");
+});
+
 test("what matches nothing is said", async () => {
   render(CommandPalette, { props: { open: true, groups } });
   await userEvent.type(await screen.findByRole("combobox"), "xyz");

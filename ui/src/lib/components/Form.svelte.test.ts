@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { createRawSnippet, mount, unmount } from "svelte";
 import { expect, test, vi } from "vitest";
 import Form from "./Form.svelte";
+import MultiPicker from "./MultiPicker.svelte";
 import TextArea from "./TextArea.svelte";
 import TextField from "./TextField.svelte";
 
@@ -32,6 +33,24 @@ test("a refusal is shown at the field that it names, which gets the focus, and w
   expect(document.getElementById(title.getAttribute("aria-describedby") ?? "")?.textContent).toContain("A goal needs a title.");
   expect(screen.getByLabelText<HTMLTextAreaElement>("Why").value).toBe("because");
   expect(screen.queryByRole("alert"), "it is said once").toBeNull();
+});
+
+test("a refusal of what is chosen in chips puts the focus into the text beside them", async () => {
+  const picker = createRawSnippet(() => ({
+    render: () => "<div></div>",
+    setup(target) {
+      const field = mount(MultiPicker, { target, props: { label: "Skills in focus", name: "focus", groups: [{ choices: [{ value: "a", label: "Mentoring" }] }] } });
+      return () => void unmount(field);
+    },
+  }));
+  render(Form, { props: { send: () => Promise.reject({ kind: "invalid", message: "Choose two to four.", field: "focus" }), label: "Start mentorship", children: picker } });
+  await userEvent.click(screen.getByRole("button", { name: "Start mentorship" }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("combobox", { name: "Skills in focus" })));
+});
+
+test("the button of a form in which Enter makes a new line says which key sends", async () => {
+  show(vi.fn());
+  expect(screen.getByRole("button", { name: "Add goal" }).textContent).toContain("Enter");
 });
 
 test("Ctrl+Enter sends from a field of many lines", async () => {
