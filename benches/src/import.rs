@@ -32,7 +32,7 @@ const TABLES: &str = "
 
 /// Row 11.
 pub fn run() -> Outcome<()> {
-    let notes: Vec<ImportNote> = (0..NOTES).map(|at| journal::note(at, NOTES)).collect();
+    let notes: Vec<ImportNote> = (0..NOTES).map(|at| journal::note(at, NOTES, journal::LAST_DAY)).collect();
     compare(&notes)
 }
 

@@ -31,6 +31,11 @@ const SYLLABLES: [&str; 24] = [
 ];
 /// How many different words there are.
 const VOCABULARY: u64 = 30_000;
+/// The last day of a journal that nothing else is in.
+pub const LAST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 20) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
 /// Han and kana that the planted words do not hold.
 const CHARACTERS: (u32, u32) = (0x4e00, 0x4e00 + 2_000);
 
@@ -57,8 +62,31 @@ impl Dice {
     }
 }
 
-/// The `at`th note of a journal of `of` notes.
-pub fn note(at: usize, of: usize) -> ImportNote {
+/// A few words, the same for the same number.
+pub fn title(at: u64) -> String {
+    let mut dice = Dice(at);
+    let count = dice.below(4) + 3;
+    words(&mut dice, count)
+}
+
+/// A sentence, the same for the same number.
+pub fn sentence(at: u64) -> String {
+    let mut dice = Dice(at ^ 0x5e17);
+    let count = dice.below(20) + 20;
+    words(&mut dice, count) + "."
+}
+
+fn words(dice: &mut Dice, count: u64) -> String {
+    let first: Vec<&str> = FIRST.split_whitespace().collect();
+    let mut words = String::new();
+    for _ in 0..count {
+        push_word(&mut words, dice.rank(VOCABULARY), &first);
+    }
+    words.trim().to_owned()
+}
+
+/// The `at`th note of a journal of `of` notes that ends on a day.
+pub fn note(at: usize, of: usize, last: NaiveDate) -> ImportNote {
     let mut dice = Dice(at as u64 ^ 0xca1c);
     let first: Vec<&str> = FIRST.split_whitespace().collect();
     let mut body = String::with_capacity(1400);
@@ -72,15 +100,13 @@ pub fn note(at: usize, of: usize) -> ImportNote {
         body.push_str(if sentence % 4 == 3 { ".\n\n" } else { ". " });
     }
     plant(&mut body, at, of, &mut dice);
-    let mut title = String::new();
-    for _ in 0..dice.below(4) + 3 {
-        push_word(&mut title, dice.rank(VOCABULARY), &first);
-    }
+    let count = dice.below(4) + 3;
+    let title = words(&mut dice, count);
     let tags = (0..dice.below(3)).map(|_| format!("tag-{}", dice.rank(40))).collect();
     ImportNote {
         path: format!("{}/{at:06}.md", SYLLABLES[at % SYLLABLES.len()]),
-        title: title.trim().to_owned(),
-        happened_on: day(at, of),
+        title,
+        happened_on: day(at, of, last),
         tags,
         frontmatter: None,
         body,
@@ -88,9 +114,8 @@ pub fn note(at: usize, of: usize) -> ImportNote {
     }
 }
 
-/// Forty a working week up to the end of 2026, so that a larger journal reaches further back; at most twelve years.
-fn day(at: usize, of: usize) -> NaiveDate {
-    let last = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap_or_default();
+/// Forty a working week up to the last day, so that a larger journal reaches further back; at most twelve years.
+fn day(at: usize, of: usize, last: NaiveDate) -> NaiveDate {
     let span = (of / 6).clamp(1, 4383);
     last - Days::new(((of - at) * span / of) as u64)
 }

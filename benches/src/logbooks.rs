@@ -6,6 +6,7 @@ use std::{
 };
 
 use cairn::{Clock, ImportNote, Logbook, Options, Source, Update};
+use chrono::NaiveDate;
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use crate::{Outcome, journal};
@@ -41,7 +42,22 @@ pub fn bare(path: &Path) -> Outcome<Connection> {
 
 /// The file of the journal of so many notes.
 pub fn of(count: usize) -> Outcome<PathBuf> {
-    let path = folder()?.join(format!("{count}.db"));
+    made(&format!("{count}.db"), |unfinished| write_notes(&open(unfinished)?, count, journal::LAST_DAY))
+}
+
+/// Takes so many notes in, the last one of which is of that day.
+pub fn write_notes(logbook: &Logbook, count: usize, last: NaiveDate) -> Outcome<()> {
+    for from in (0..count).step_by(AT_ONCE) {
+        let notes: Vec<ImportNote> =
+            (from..count.min(from + AT_ONCE)).map(|at| journal::note(at, count, last)).collect();
+        logbook.import_notes(&notes, Update::Nothing, &mut |_, _| {})?;
+    }
+    Ok(())
+}
+
+/// A file of that name, written by `write` when it is missing or older than this program.
+pub fn made(name: &str, write: impl FnOnce(&Path) -> Outcome<()>) -> Outcome<PathBuf> {
+    let path = folder()?.join(name);
     let made = fs::metadata(std::env::current_exe()?)?.modified()?;
     if fs::metadata(&path).and_then(|found| found.modified()).is_ok_and(|written| written > made) {
         return Ok(path);
@@ -49,21 +65,22 @@ pub fn of(count: usize) -> Outcome<PathBuf> {
     remove(&path)?;
     let unfinished = folder()?.join("unfinished.db");
     remove(&unfinished)?;
-    let logbook = open(&unfinished)?;
-    for from in (0..count).step_by(AT_ONCE) {
-        let notes: Vec<ImportNote> = (from..count.min(from + AT_ONCE)).map(|at| journal::note(at, count)).collect();
-        logbook.import_notes(&notes, Update::Nothing, &mut |_, _| {})?;
-    }
-    drop(logbook);
+    write(&unfinished)?;
     fs::rename(unfinished, &path)?;
     Ok(path)
 }
 
 /// A copy of that journal to write to, which nobody has open.
 pub fn copy_of(count: usize) -> Outcome<PathBuf> {
-    let copy = folder()?.join(format!("{count}-written.db"));
+    copy(&of(count)?)
+}
+
+/// A copy of a logbook to write to, which nobody has open.
+pub fn copy(logbook: &Path) -> Outcome<PathBuf> {
+    let name = logbook.file_stem().unwrap_or_default().to_string_lossy();
+    let copy = folder()?.join(format!("{name}-written.db"));
     remove(&copy)?;
-    fs::copy(of(count)?, &copy)?;
+    fs::copy(logbook, &copy)?;
     fs::File::open(&copy)?.sync_all()?;
     Ok(copy)
 }

@@ -1,7 +1,10 @@
 //! How fast Cairn is, row by row of its goals, each as a ratio to the floor below it, measured in the same run.
 
+mod actions;
+mod core;
 mod import;
 mod journal;
+mod lived;
 mod log;
 mod logbooks;
 mod measure;
@@ -20,14 +23,16 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 /// The rows, in the order in which they run: those that only read come before those that fill the disk's queue.
 type Row = (u32, fn() -> Outcome<()>);
 
-const ROWS: [Row; 10] = [
+const ROWS: [Row; 12] = [
     (1, syncs::run),
     (4, search::classes),
     (6, search::bounded),
     (7, search::flat),
     (8, search::spaceless),
     (9, quarter::run),
+    (15, core::run),
     (13, window::run),
+    (16, actions::run),
     (2, save::run),
     (3, log::run),
     (11, import::run),

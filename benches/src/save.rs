@@ -37,7 +37,7 @@ pub fn some(path: &str, count: &str) -> Outcome<()> {
 }
 
 fn add(logbook: &Logbook, at: usize) -> Outcome<()> {
-    let note = journal::note(at, SMALL);
+    let note = journal::note(at, SMALL, journal::LAST_DAY);
     logbook.add_entry(NewEntry { title: note.title, body: note.body, ..NewEntry::default() })?;
     Ok(())
 }

@@ -61,7 +61,7 @@ fn notes() -> Outcome<PathBuf> {
     let folder = logbooks::folder()?.join("notes");
     fs::create_dir_all(&folder)?;
     for at in 0..FILES {
-        let note = journal::note(at, FILES);
+        let note = journal::note(at, FILES, journal::LAST_DAY);
         write(&folder.join(format!("{} note {at}.md", note.happened_on)), &note.title, &note.body)?;
     }
     Ok(folder)

@@ -15,6 +15,25 @@ pub fn counts(row: u32, what: &str, count: usize, goal: usize) {
     line(row, what, &count.to_string(), "", "", &goal.to_string(), count <= goal);
 }
 
+/// One line of times that have no floor of their own, in seconds; the goal is the longest that meets it.
+pub fn limit(row: u32, what: &str, ours: f64, goal: f64) {
+    line(row, what, &seconds(ours), "", "", &seconds(goal), ours <= goal);
+}
+
+/// One line of times whose longest is what counts: the median of ours and of the floor and the longest of ours, in seconds.
+pub fn limited(row: u32, what: &str, (middle, floor, longest): (f64, f64, f64), goal: f64) {
+    let what = format!("{what} (longest {})", seconds(longest));
+    line(
+        row,
+        &what,
+        &seconds(middle),
+        &seconds(floor),
+        &format!("{:.2}", middle / floor),
+        &seconds(goal),
+        longest <= goal,
+    );
+}
+
 /// What could not be measured here, and why.
 pub fn absent(row: u32, what: &str, why: &str) {
     println!("{row:>3}  {what}: not measured, {why}");

@@ -1,0 +1,232 @@
+// Everything that the window can show, looked at for what would keep somebody out: by axe, by its sizes, by its focus, by what moves.
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { act, closeAll } from "./hands.mjs";
+import { cairn, open, scratch, soon, startAgain } from "./window.mjs";
+
+const SECTIONS = { p: "Profile", y: "Year and looks", l: "Logbooks", f: "Folders and backups", r: "Reminders", t: "People and tags", j: "Journal templates", k: "Framework", c: "Quick capture", e: "Keys", v: "Privacy", a: "About" };
+
+/** Every state of the window on the sample year, and the steps that lead there from the state before it, once nothing lies over the page any more. */
+const STATES = [
+  ["Today", "g d {heading:Today} {heading:Inbox}"],
+  ["Today, a skill for a capture", 'ArrowDown ArrowDown ArrowDown ArrowDown s "le" {option:Mentoring}'],
+  ["Today, check in", "g d i {dialog:Check in}"],
+  ["Today, done and told", "g g g d Home {heading:Today} ArrowDown x {button:Undo}"],
+  ["the logbook's menu", "<button:Logbook> {menuitem:Show history}"],
+  ["palette", "Mod+k {dialog:Search and commands}"],
+  ["palette, found", 'Mod+k {dialog:Search and commands} "talk" {option:talk}'],
+  ["palette, a filter's values", 'Mod+k {dialog:Search and commands} "skill:" {option:Mentoring}'],
+  ["palette, with a filter", 'Mod+k {dialog:Search and commands} "type:goal" Tab {button:Remove} "talk" {option:talk}'],
+  ["palette, nothing", 'Mod+k {dialog:Search and commands} "zzzzzz"'],
+  ["keys", "? {dialog:Keys}"],
+  ["history", "g h {dialog:History} {row:}"],
+  ["trash", "g t {dialog:Trash} {button:Restore}"],
+  ["erase", "g t {dialog:Trash} <button:Erase for good> {alertdialog:}"],
+
+  ["goals", "g g {row:Pass the CKA}"],
+  ["goals, none matches", '/ "zzzz" {button:Clear}'],
+  ["goals, selected", "Shift+c {row:Pass the CKA} ArrowDown x ArrowDown x {button:Mark 2}"],
+  ["goals, mark many", "v {dialog:Mark} {button:Mark}"],
+  ["goal", "Escape g g Home Enter {button:Check in}"],
+  ["goal, menu", "<menu:Goal>"],
+  ["goal, progress as a table", "Shift+t"],
+  ["goal, milestone", "m {textbox:Milestone}"],
+  ["goal, check in", "i {dialog:Check in}"],
+  ["goal, achieve", "a {dialog:Achieve}"],
+  ["goal, drop", "d {dialog:Drop}"],
+  ["goal, edit", "e {dialog:Edit goal}"],
+  ["goal, serves another", 'e {dialog:Edit goal} <combobox:Serves> {option:}'],
+  ["goal, what changed", "h {dialog:History of}"],
+  ["new goal", "c {dialog:New goal}"],
+  ["new goal, a day that cannot be read", 'c {dialog:New goal} <textbox:Due> "zz" {dialog:New goal}'],
+  ["goal from a template", "t {dialog:New goal}"],
+  ["goals, board", "Escape b {group:Board}"],
+  ["goals, board unfolded", "Shift+b"],
+
+  ["sessions", "g s {row:Thomas Okafor}"],
+  ["log session", "c {dialog:Log session}"],
+  ["plan session, with whom", 'p {dialog:Plan session} "Ma" {option:Maya}'],
+  ["park topic", "t {dialog:Park}"],
+  ["session planned", "Home Enter {button:Wrap up}"],
+  ["session, add topic", "t {textbox:Add topic}"],
+  ["session, menu", "<menu:Session>"],
+  ["session, reschedule", "r {dialog:Reschedule}"],
+  ["session, wrap up", "w {dialog:Wrap up}"],
+  ["session, edit", "e {dialog:Edit session}"],
+  ["session held", "Escape ArrowDown ArrowDown Enter {button:Add action}"],
+  ["session, private notes", "n"],
+  ["people", "Escape 2 {row:Thomas Okafor}"],
+  ["add person", "c {dialog:Add person}"],
+  ["person", "Home Enter {button:Plan session}"],
+  ["person, mentorship", "m {dialog:mentorship}"],
+  ["person, edit", "e {dialog:Edit person}"],
+  ["person, merge", "Shift+u {dialog:Merge}"],
+
+  ["certifications", "g c {row:Certified ScrumMaster}"],
+  ["add certification", "c {dialog:Add certification}"],
+  ["certification", "Home Enter {button:Certification}"],
+  ["certification, menu", "<menu:Certification>"],
+  ["certification, renew", "r {dialog:Renew}"],
+  ["certification, credits", "+ {dialog:credits}"],
+  ["certification, edit", "e {dialog:Edit certification}"],
+  ["certification, reminder", "l"],
+  ["certifications, calendar", "g d g c v {button:Show as table}"],
+  ["certifications, calendar as a table", "t {table:}"],
+  ["activities", "t v 2 {row:}"],
+  ["add activity", "c {dialog:Add activity}"],
+  ["activity", "Home Enter {button:Activity}"],
+  ["activity, credits", "+ {dialog:credits}"],
+
+  ["journal", "g j {row:}"],
+  ["journal, selected and marked", "x v {dialog:Mark} {button:Mark}"],
+  ["journal, menu", "<menu:Journal>"],
+  ["entry", "g d g j {row:} Home ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter {button:Edit entry}"],
+  ["entry, a paragraph as evidence", "p {dialog:Make a paragraph evidence}"],
+  ["entry, as a template", "Shift+t {dialog:template}"],
+  ["entry, written", "e {textbox:Text}"],
+  ["entry, a skill offered", '<textbox:Text> Mod+End Enter "#le" {option:}'],
+  ["entry, preview", "<radio:Preview> {region:preview}"],
+  ["new entry", "Escape Escape c {textbox:Title}"],
+  ["new entry, from a template", "Alt+t {dialog:template}"],
+  ["journal, the year", "Escape g j y {button:Show as table}"],
+  ["journal, the year as a table", "Shift+y {table:}"],
+  ["journal, the inbox", "Shift+y Escape n {article:Capture}"],
+  ["journal, templates", "Escape {row:} t {dialog:template}"],
+
+  ["skills", "g k {row:Reading research}"],
+  ["skill", "Home Enter {button:Rate skill}"],
+  ["skill, rate", "r {dialog:Rate}"],
+  ["area", "u {heading:}"],
+  ["skills, radar", "Escape Shift+r {button:Show as table}"],
+  ["skills, radar as a table", "t {button:Show the drawing}"],
+  ["skills, matrix", "t v {grid:}"],
+  ["skills, an empty cell", "ArrowRight ArrowRight ArrowRight ArrowDown ArrowDown Enter"],
+  ["skills, a goal for it", "o {dialog:}"],
+  ["framework", "Shift+f {group:Framework}"],
+  ["framework, ladder", "ArrowDown Enter {textbox:Name}"],
+  ["framework, requirements", "Escape ArrowDown Enter"],
+  ["framework, versions", 'c {textbox:Name} "Whittling" Mod+s {button:Undo} Escape Shift+v {button:Compare with now}'],
+  ["framework, files", "Shift+i {button:Import framework}"],
+  ["framework, new skill", "c {textbox:Name}"],
+  ["framework, new area", "Escape Shift+c {textbox:Name}"],
+
+  ["quarter", "Escape Shift+x g r {heading:Quarter}"],
+  ["quarter, an intention", 'c "To rest" Enter {button:Edit}'],
+  ["guide", "g u {region:Guide} {heading:}"],
+  ...Object.entries(SECTIONS).map(([letter, label]) => [`settings, ${label}`, `g , s ${letter} {heading:${label}}`]),
+  ["settings, rename a tag", "s t {grid:Tags} / Tab x r {dialog:Rename tag}"],
+  ["settings, new logbook", "s l {heading:Logbooks} c {dialog:}"],
+  ["settings, new template", "s j {heading:Journal templates} c {dialog:}"],
+];
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** What else than the structure depends on the theme. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** Runs in the page: what axe has to say about it, once nothing moves any more; it looks into shadow roots by itself. */
+const AXE = `
+  const [theme, runOnly] = arguments;
+  document.documentElement.dataset.theme = theme;
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const still = async () => {
+    await drawn();
+    const moving = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity);
+    await Promise.all(moving.map((one) => one.finished.catch(() => {})));
+  };
+  return still()
+    .then(() => axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }))
+    .then((found) => found.violations.map((fault) => theme + ": " + fault.id + ": " + fault.nodes.map((node) => node.html).slice(0, 3).join(" ")));
+`;
+
+/** Runs in the page: the controls that are too small to be hit, by WCAG 2.5.8. */
+const SMALL = `
+  const LEAST = 24;
+  const controls = [...document.querySelectorAll("button, a[href], input, select, textarea, summary, [role=button], [role=menuitem], [role=option], [role=tab], [role=radio], [role=checkbox], [role=switch]")];
+  const shown = (one) => one.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !one.closest("[inert], .visually-hidden, [aria-hidden=true]");
+  /** What is hit: the control, or the label that it stands in. */
+  const area = (one) => {
+    const boxes = [one, ...(one.labels ?? [])].map((part) => part.getBoundingClientRect());
+    return boxes.reduce((most, box) => (box.width * box.height > most.width * most.height ? box : most));
+  };
+  const all = controls.filter(shown).map((one) => ({ one, box: area(one) })).filter(({ box }) => box.width > 0 && box.height > 0);
+  const inText = ({ one }) => getComputedStyle(one).display === "inline" && one.parentElement.textContent.trim() !== one.textContent.trim();
+  const small = all.filter((each) => (each.box.width < LEAST - 0.5 || each.box.height < LEAST - 0.5) && !inText(each));
+  const middle = ({ box }) => [box.x + box.width / 2, box.y + box.height / 2];
+  /** Whether a circle of the least size around it touches another target, or the circle of another small one. */
+  const crowded = (each) => {
+    const [x, y] = middle(each);
+    return all.some((other) => {
+      if (other === each || other.one.contains(each.one) || each.one.contains(other.one)) return false;
+      const [dx, dy] = [Math.max(other.box.x - x, 0, x - other.box.right), Math.max(other.box.y - y, 0, y - other.box.bottom)];
+      if (Math.hypot(dx, dy) < LEAST / 2) return true;
+      const [otherX, otherY] = middle(other);
+      return small.includes(other) && Math.hypot(otherX - x, otherY - y) < LEAST;
+    });
+  };
+  return small.filter(crowded).map(({ one, box }) => Math.round(box.width) + " × " + Math.round(box.height) + " px: " + one.outerHTML.slice(0, 120));
+`;
+
+/** Runs in the page: what is wider than the window, or cannot be seen when it has the focus. */
+const LOST = `
+  const faults = [];
+  const called = (one) => one.outerHTML.slice(0, 120);
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  if (wide > 0) faults.push("the page is " + wide + " px too wide");
+  const layers = [...document.querySelectorAll("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")];
+  for (const layer of layers) {
+    const { left, right, top, bottom } = layer.getBoundingClientRect();
+    if (left < -0.5 || right > innerWidth + 0.5 || top < -0.5 || bottom > innerHeight + 0.5) faults.push("out of the window: " + called(layer));
+  }
+  const over = layers.findLast((layer) => !layer.matches("[role=listbox]")) ?? document;
+  const controls = "a[href], button, input, select, textarea, [tabindex='0']";
+  for (const part of over.querySelectorAll("*")) {
+    if (part.scrollWidth > part.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(part).overflowX) && !part.matches(controls) && !part.querySelector(controls)) faults.push("scrolls sideways, and no key does it: " + called(part));
+  }
+  const shown = (one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ checkVisibilityCSS: true }) && !one.closest("[inert], .toasts");
+  /** Whether some point of it is in sight; a field that is drawn by what stands around it is that. */
+  const inSight = (one) => {
+    const parts = [one, ...(one.labels ?? []), one.closest(".control") ?? one];
+    const at = (part) => [...part.getClientRects()].flatMap(({ left, width, top, height }) => [0.02, 0.25, 0.5, 0.75, 0.98].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + width * x, top + height * y])));
+    return parts.some((part) => at(part).some(([x, y]) => {
+      const top = document.elementsFromPoint(x, y).find((each) => !each.closest(".toasts"));
+      return top && (part.contains(top) || top.shadowRoot?.contains(part));
+    }));
+  };
+  const before = document.activeElement;
+  const look = async () => {
+    for (const one of [...over.querySelectorAll(controls)].filter(shown)) {
+      one.focus();
+      // What has the focus is scrolled to a little later.
+      for (let turn = 0; turn < 3 && !inSight(one); turn += 1) await new Promise((later) => setTimeout(later, 20));
+      if (document.activeElement === one && !inSight(one)) faults.push("has the focus and is hidden: " + called(one));
+    }
+    before?.focus({ preventScroll: true });
+    return faults;
+  };
+  return look();
+`;
+
+/** Puts axe into the page. */
+const bringAxe = (window) => window.run(`${readFileSync("ui/node_modules/axe-core/axe.min.js", "utf8")}; window.axe = axe`);
+
+/** Both themes: all of it in the light one, and the colours again in the dark one. */
+async function lookAt(window) {
+  const light = await window.run(AXE, "light", { type: "tag", values: TAGS });
+  const dark = await window.run(AXE, "dark", { type: "rule", values: COLOURS });
+  return [...light, ...dark, ...(await window.run(SMALL))];
+}
+
+/** Goes through the states and gives the faults of all of them, each with the name of its state. */
+async function through(window, states, look) {
+  const faults = [];
+  for (const [state, steps] of states) {
+    await closeAll(window);
+    await act(window, steps).catch((error) => {
+      throw new Error(`The way to “${state}” (${steps}) is not there any more: ${error.message}`);
+    });
+    faults.push(...(await look(window)).map((fault) => `${state}: ${fault}`));
+  }
+  return faults;
+}
