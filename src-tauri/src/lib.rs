@@ -160,7 +160,8 @@ fn mark(path: &Path) -> String {
 
 /// Does what a second start was asked for.
 fn receive<R: Runtime>(app: &AppHandle<R>, words: Vec<String>, folder: &Path) {
-    let told = app.state::<Told>();
+    // Without a logbook there is only the sentence that says why.
+    let Some(told) = app.try_state::<Told>() else { return };
     match Arguments::read(words.into_iter().skip(1).map(OsString::from), folder) {
         Ok(arguments) if arguments.capture => machine::open_capture(app),
         Ok(arguments) => {

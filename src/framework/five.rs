@@ -93,8 +93,7 @@ impl FrameworkFile {
                 let Some(own) = own else {
                     return FileArea { skills: missing, ..whole };
                 };
-                let skills =
-                    joined(missing, &own.skills, |skill| &skill.slug, |whole, own| own.cloned().unwrap_or(whole));
+                let skills = joined(missing, &own.skills, |skill| &skill.slug, own_or_whole);
                 FileArea { skills, ..own.clone() }
             },
         );
@@ -111,24 +110,9 @@ impl FrameworkFile {
         Self {
             areas,
             templates,
-            criteria: joined(
-                self.criteria,
-                &part.criteria,
-                |asked| &asked.slug,
-                |whole, own| own.cloned().unwrap_or(whole),
-            ),
-            challenges: joined(
-                self.challenges,
-                &part.challenges,
-                |kind| &kind.slug,
-                |whole, own| own.cloned().unwrap_or(whole),
-            ),
-            specialisations: joined(
-                self.specialisations,
-                &part.specialisations,
-                |field| &field.slug,
-                |whole, own| own.cloned().unwrap_or(whole),
-            ),
+            criteria: joined(self.criteria, &part.criteria, |asked| &asked.slug, own_or_whole),
+            challenges: joined(self.challenges, &part.challenges, |kind| &kind.slug, own_or_whole),
+            specialisations: joined(self.specialisations, &part.specialisations, |field| &field.slug, own_or_whole),
             guide: part.guide.clone().or(self.guide),
             ..part.clone()
         }
@@ -141,6 +125,10 @@ impl GoalTemplate {
         let left: Vec<_> = self.skills.iter().filter(|of| skills.contains(&of.skill)).cloned().collect();
         (!left.is_empty() || self.skills.is_empty()).then(|| Self { skills: left, ..self.clone() })
     }
+}
+
+fn own_or_whole<T: Clone>(whole: T, own: Option<&T>) -> T {
+    own.cloned().unwrap_or(whole)
 }
 
 /// The list in its own order, each made one with its counterpart in `part`, and then what `part` alone has.

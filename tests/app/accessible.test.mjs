@@ -179,7 +179,7 @@ const LOST = `
     const { left, right, top, bottom } = layer.getBoundingClientRect();
     if (left < -0.5 || right > innerWidth + 0.5 || top < -0.5 || bottom > innerHeight + 0.5) faults.push("out of the window: " + called(layer));
   }
-  const over = layers.findLast((layer) => !layer.matches("[role=listbox]")) ?? document;
+  const over = layers.at(-1) ?? document;
   const controls = "a[href], button, input, select, textarea, [tabindex='0']";
   for (const part of over.querySelectorAll("*")) {
     if (part.scrollWidth > part.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(part).overflowX) && !part.matches(controls) && !part.querySelector(controls)) faults.push("scrolls sideways, and no key does it: " + called(part));
@@ -188,15 +188,17 @@ const LOST = `
   /** Whether some point of it is in sight; a field that is drawn by what stands around it is that. */
   const inSight = (one) => {
     const parts = [one, ...(one.labels ?? []), one.closest(".control") ?? one];
-    const at = (part) => [...part.getClientRects()].flatMap(({ left, width, top, height }) => [0.02, 0.25, 0.5, 0.75, 0.98].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + width * x, top + height * y])));
-    return parts.some((part) => at(part).some(([x, y]) => {
-      const top = document.elementsFromPoint(x, y).find((each) => !each.closest(".toasts"));
-      return top && (part.contains(top) || top.shadowRoot?.contains(part));
-    }));
+    return parts.some((part) => [...part.getClientRects()].some(({ left, width, top, height }) =>
+      [[0.5, 0.5], [0.05, 0.5], [0.95, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([x, y]) => {
+        const hit = document.elementsFromPoint(left + width * x, top + height * y).find((each) => !each.closest(".toasts"));
+        return hit && (part.contains(hit) || hit.shadowRoot?.contains(part));
+      })));
   };
   const before = document.activeElement;
   const look = async () => {
-    for (const one of [...over.querySelectorAll(controls)].filter(shown)) {
+    // What is offered while one types goes when the focus goes.
+    const reached = over.matches?.("[role=listbox]") ? [] : [...over.querySelectorAll(controls)].filter(shown);
+    for (const one of reached) {
       one.focus();
       // What has the focus is scrolled to a little later.
       for (let turn = 0; turn < 3 && !inSight(one); turn += 1) await new Promise((later) => setTimeout(later, 20));

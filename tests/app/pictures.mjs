@@ -1,26 +1,45 @@
-// Takes a picture of every screen on the sample year, light and dark: node tests/app/pictures.mjs FOLDER
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { Key, cairn, open, scratch } from "./window.mjs";
+// Takes a picture of every screen and of its main views on the sample year, light and dark: node tests/app/pictures.mjs [FOLDER]
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { act, closeAll } from "./hands.mjs";
+import { cairn, open, scratch } from "./window.mjs";
 
-const [folder = "docs/pictures"] = process.argv.slice(2);
-const screens = { today: "d", goals: "g", sessions: "s", certifications: "c", journal: "j", skills: "k", quarter: "r" };
+const [pictures = "docs/pictures"] = process.argv.slice(2);
 
-mkdirSync(folder, { recursive: true });
+/** Each picture, and the steps to it from the one before, once nothing lies over the page any more. */
+const STEPS = {
+  today: "g d {heading:Today} {heading:Inbox}",
+  goals: "g g {row:Pass the CKA} ArrowDown Enter {heading:Milestones}",
+  board: "Escape b {group:Board}",
+  sessions: "b g s {row:Thomas Okafor} ArrowDown ArrowDown Enter {heading:Actions}",
+  certifications: "g c {row:Certified} ArrowDown Enter {heading:History}",
+  calendar: "Escape v {heading:Certifications}",
+  journal: "g j {row:Lena, a year on} ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter {button:Edit entry}",
+  year: "Escape y {button:Show as table}",
+  skills: "g k {row:Mentoring} ArrowDown Enter {heading:Evidence}",
+  radar: "Escape Shift+R {radio:Radar}",
+  quarter: "g r {heading:Quarter}",
+  guide: "g u {heading:Guide}",
+  settings: "g , {heading:Settings}",
+  palette: 'Mod+k {dialog:Search and commands} "rev" {option:}',
+  capture: 'g d {heading:Inbox} Mod+Shift+n {textbox:Capture} "Paired with @Maya on #mentoring 45m !win" {button:Keep line}',
+};
+
+/** The reports' own fonts, so that the pictures are the same on every machine. */
+const FONTS = `<fontconfig><include>/etc/fonts/fonts.conf</include><dir>${resolve("crates/report/fonts")}</dir>
+<match target="pattern"><test name="family"><string>system-ui</string></test><edit name="family" mode="prepend" binding="strong"><string>IBM Plex Sans</string></edit></match></fontconfig>`;
+
+mkdirSync(pictures, { recursive: true });
 for (const tone of ["light", "dark"]) {
-  const { logbook, remove } = scratch();
+  const { folder, logbook, remove } = scratch();
   cairn(logbook, "--quiet", "demo");
-  const window = await open(logbook, { dark: tone === "dark" });
+  writeFileSync(join(folder, "fonts.conf"), FONTS);
+  const window = await open(logbook, { dark: tone === "dark", env: { FONTCONFIG_FILE: join(folder, "fonts.conf") } });
   await window.resize(1180, 780);
-  for (const [screen, letter] of Object.entries(screens)) {
-    await window.press("g");
-    await window.press(letter);
-    await window.see("heading", screen);
-    if (screen !== "today" && screen !== "quarter") {
-      await window.press(Key.down);
-      await window.press(Key.enter);
-    }
-    await window.picture(join(folder, `${screen}-${tone}.png`));
+  for (const [name, steps] of Object.entries(STEPS)) {
+    await closeAll(window);
+    await act(window, steps);
+    await window.picture(join(pictures, `${name}-${tone}.png`));
   }
   await window.close();
   remove();

@@ -197,3 +197,15 @@ fn the_matrix_shows_the_level_at_the_end_of_each_quarter_and_its_evidence() {
     let cells: Vec<_> = row.cells.iter().map(|cell| (cell.level, cell.evidence)).collect();
     assert_eq!(cells, [(None, 0), (Some(1), 0), (Some(2), 1), (Some(2), 0)]);
 }
+
+#[test]
+fn the_list_of_skills_counts_what_their_pages_show() {
+    let logbook = logbook();
+    logbook.fill_demo().unwrap();
+    let skills = logbook.list_areas().unwrap().into_iter().flat_map(|area| area.skills).collect::<Vec<_>>();
+    assert!(skills.iter().any(|skill| skill.evidence > 1), "the sample year shows something");
+    for skill in skills {
+        // The page looks each record up by itself, the list reads them kind by kind.
+        assert_eq!(logbook.skill_page(skill.slug.clone()).unwrap().skill, skill);
+    }
+}
