@@ -42,7 +42,7 @@ const WATCH = `
   const watcher = new MutationObserver(paint);
   const watch = (root) => {
     watcher.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-    root.addEventListener("input", paint, { capture: true });
+    for (const event of ["input", "focusin"]) root.addEventListener(event, paint, { capture: true });
   };
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (how) {
@@ -139,7 +139,7 @@ const actions = {
   "goals: open a goal": { enter: async () => { await home("g"); await list(); }, keys: Key.enter, after: async () => { await press(Key.escape); await list(); await press(Key.down); }, leave: () => home("g") },
   "goals: the board": { enter: () => home("g"), keys: "b", after: () => press("b") },
   "sessions: open a session": { enter: async () => { await home("s"); await list(); }, keys: Key.enter, after: async () => { await press(Key.escape); await list(); await press(Key.down); }, leave: () => home("s") },
-  "certifications: the calendar": { enter: () => home("c"), keys: "m", after: () => press("m") },
+  "certifications: the calendar": { enter: () => home("c"), keys: "v", after: () => press("v") },
   "skills: the matrix": { enter: () => home("k"), keys: "v", after: () => press("v") },
   "skills: the radar": { enter: () => home("k"), keys: chord(Key.shift, "R"), after: () => press(chord(Key.shift, "R")) },
   "skills: a skill's page": { enter: async () => { await home("k"); await list(); }, keys: Key.enter, after: async () => { await press(Key.escape); await list(); await press(Key.down); }, leave: () => home("k") },

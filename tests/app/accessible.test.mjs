@@ -25,7 +25,7 @@ const STATES = [
   ["trash", "g t {dialog:Trash} {button:Restore}"],
   ["erase", "g t {dialog:Trash} <button:Erase for good> {alertdialog:}"],
 
-  ["goals", "g g {row:Pass the CKA}"],
+  ["goals", "g g g g {row:Pass the CKA}"],
   ["goals, none matches", '/ "zzzz" {button:Clear}'],
   ["goals, selected", "Shift+c {row:Pass the CKA} ArrowDown x ArrowDown x {button:Mark 2}"],
   ["goals, mark many", "v {dialog:Mark} {button:Mark}"],
@@ -45,7 +45,7 @@ const STATES = [
   ["goals, board", "Escape b {group:Board}"],
   ["goals, board unfolded", "Shift+b"],
 
-  ["sessions", "g s {row:Thomas Okafor}"],
+  ["sessions", "g s g s {row:Thomas Okafor}"],
   ["log session", "c {dialog:Log session}"],
   ["plan session, with whom", 'p {dialog:Plan session} "Ma" {option:Maya}'],
   ["park topic", "t {dialog:Park}"],
@@ -59,12 +59,12 @@ const STATES = [
   ["session, private notes", "n"],
   ["people", "Escape 2 {row:Thomas Okafor}"],
   ["add person", "c {dialog:Add person}"],
-  ["person", "Home Enter {button:Plan session}"],
+  ["person", "Home Enter {button:Person}"],
   ["person, mentorship", "m {dialog:mentorship}"],
   ["person, edit", "e {dialog:Edit person}"],
   ["person, merge", "Shift+u {dialog:Merge}"],
 
-  ["certifications", "g c {row:Certified ScrumMaster}"],
+  ["certifications", "g c g c {row:Certified ScrumMaster}"],
   ["add certification", "c {dialog:Add certification}"],
   ["certification", "Home Enter {button:Certification}"],
   ["certification, menu", "<menu:Certification>"],
@@ -72,14 +72,14 @@ const STATES = [
   ["certification, credits", "+ {dialog:credits}"],
   ["certification, edit", "e {dialog:Edit certification}"],
   ["certification, reminder", "l"],
-  ["certifications, calendar", "g d g c v {button:Show as table}"],
+  ["certifications, calendar", "g d g c g c {row:} v {button:Show as table}"],
   ["certifications, calendar as a table", "t {table:}"],
   ["activities", "t v 2 {row:}"],
   ["add activity", "c {dialog:Add activity}"],
   ["activity", "Home Enter {button:Activity}"],
   ["activity, credits", "+ {dialog:credits}"],
 
-  ["journal", "g j {row:}"],
+  ["journal", "g j g j {row:}"],
   ["journal, selected and marked", "x v {dialog:Mark} {button:Mark}"],
   ["journal, menu", "<menu:Journal>"],
   ["entry", "g d g j {row:} Home ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter {button:Edit entry}"],
@@ -95,7 +95,7 @@ const STATES = [
   ["journal, the inbox", "Shift+y Escape n {article:Capture}"],
   ["journal, templates", "Escape {row:} t {dialog:template}"],
 
-  ["skills", "g k {row:Reading research}"],
+  ["skills", "g k g k {row:Reading research}"],
   ["skill", "Home Enter {button:Rate skill}"],
   ["skill, rate", "r {dialog:Rate}"],
   ["area", "u {heading:}"],
@@ -177,7 +177,7 @@ const LOST = `
   const layers = [...document.querySelectorAll("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")];
   for (const layer of layers) {
     const { left, right, top, bottom } = layer.getBoundingClientRect();
-    if (left < -0.5 || right > innerWidth + 0.5 || top < -0.5 || bottom > innerHeight + 0.5) faults.push("out of the window: " + called(layer));
+    if (left < -0.5 || right > innerWidth + 0.5 || top < -0.5 || bottom > innerHeight + 0.5) faults.push("out of the window, " + [left, top, right, bottom].map(Math.round) + ": " + called(layer));
   }
   const over = layers.at(-1) ?? document;
   const controls = "a[href], button, input, select, textarea, [tabindex='0']";

@@ -22,7 +22,7 @@ const STEPS = {
   guide: "g u {heading:Guide}",
   settings: "g , {heading:Settings}",
   palette: 'Mod+k {dialog:Search and commands} "rev" {option:}',
-  capture: 'g d {heading:Inbox} Mod+Shift+n {textbox:Capture} "Paired with @Maya on #mentoring 45m !win" {button:Keep line}',
+  capture: 'g d {heading:Inbox} Mod+Shift+n {textbox:Capture} "Paired with @Maya on #mentoring 45m !win " {button:Keep line}',
 };
 
 /** The reports' own fonts, so that the pictures are the same on every machine. */

@@ -28,6 +28,11 @@ test("erasing for good asks first, and then names the backups that still hold it
   expect(await screen.findByText(/may still hold it: cairn-2026-11-21.db and cairn-2026-11-22.db/)).toBeTruthy();
 });
 
+test("the list has the focus once it is read, so that the keys go on in it", async () => {
+  render(Trash, { props: { open: true } });
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("grid", { name: "Deleted records" })));
+});
+
 test("a deleted record comes back at one click, and that can be undone", async () => {
   render(Trash, { props: { open: true } });
   await userEvent.click(await screen.findByRole("button", { name: "Restore A bad day" }));

@@ -28,6 +28,13 @@ test("each step of a record says what became of each field, before and after", a
   expect(within(first!).getByText("In the terminal")).toBeTruthy();
 });
 
+test("what private notes became is folded away until it is asked for", async () => {
+  core.answers["record_history"] = [{ step: NEWEST, changes: [{ part: "", field: "private notes", before: null, after: "She seemed tired." }] }];
+  show();
+  const folded = (await screen.findByText("Show private notes")).closest("details");
+  expect([folded?.open, folded?.textContent.includes("She seemed tired.")]).toEqual([false, true]);
+});
+
 test("only the newest step can be undone from here; the others say what lies above them", async () => {
   show();
   const undo = await screen.findAllByRole("button", { name: "Undo to before this" });

@@ -261,7 +261,7 @@ test("all that match the filter are marked, also those that were not read yet", 
   stored = Array.from({ length: 250 }, (_, at) => entry(`m${at}`));
   place.go("journal", undefined, "kind=note");
   render(Journal);
-  await vi.waitFor(() => expect(sent("list_entries")).toContainEqual(filterOf(readView("kind=note"), 100)));
+  await vi.waitFor(() => expect(sent("list_entries")).toContainEqual(filterOf(readView("kind=note"), 50)));
   run("mark-matching");
   await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Who may see them" }), "mentor");
   await userEvent.click(screen.getByRole("button", { name: "Mark" }));
@@ -271,13 +271,13 @@ test("all that match the filter are marked, also those that were not read yet", 
 });
 
 test("older entries are read when the end comes near, each once", async () => {
-  stored = Array.from({ length: 150 }, (_, at) => entry(`m${at}`));
+  stored = Array.from({ length: 80 }, (_, at) => entry(`m${at}`));
   render(Journal);
-  await screen.findByRole("row", { name: /Entry m99/ });
+  await screen.findByRole("row", { name: /Entry m49/ });
   await fireEvent.scroll(screen.getByRole("grid", { name: "Entries" }));
-  expect(await screen.findByRole("row", { name: /Entry m149/ })).toBeTruthy();
+  expect(await screen.findByRole("row", { name: /Entry m79/ })).toBeTruthy();
   await fireEvent.scroll(screen.getByRole("grid", { name: "Entries" }));
-  expect(sent("list_entries").map((filter) => (filter as EntryFilter).offset)).toEqual([0, 100]);
+  expect(sent("list_entries").map((filter) => (filter as EntryFilter).offset)).toEqual([0, 50]);
 });
 
 test("opening an entry does not read the list again", async () => {

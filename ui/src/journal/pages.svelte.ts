@@ -6,7 +6,7 @@ import { same } from "../lib/same";
 import { filterOf, type Shown } from "./filter";
 
 /** How many entries are read at a time. */
-export const PAGE = 100;
+export const PAGE = 50;
 /** With more changed than this, as after an import, reading them together costs less than one by one. */
 const FEW = 25;
 

@@ -26,7 +26,12 @@ export function isLost(): boolean {
 
 /** Gives the focus to the screen's main list, or to the screen; returns what has it now. */
 export function goHome(): HTMLElement | null {
-  const home = document.querySelector<HTMLElement>("main [data-main]") ?? document.querySelector<HTMLElement>("main");
-  home?.focus({ preventScroll: true });
-  return home;
+  for (const home of document.querySelectorAll<HTMLElement>("main [data-main]")) {
+    home.focus({ preventScroll: true });
+    // A list that gives way to the page, in a narrow window, takes no focus.
+    if (document.activeElement === home) return home;
+  }
+  const screen = document.querySelector<HTMLElement>("main");
+  screen?.focus({ preventScroll: true });
+  return screen;
 }

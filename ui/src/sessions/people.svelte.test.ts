@@ -53,8 +53,9 @@ test("a person’s page shows the mentorship, what is promised and what is parke
   expect(await screen.findByText("The talk in January")).toBeTruthy();
   expect(screen.getByRole("checkbox", { name: "Send the draft" })).toBeTruthy();
   press("t");
-  await user.type(await screen.findByRole("textbox", { name: "Topic" }), "The review");
-  await user.click(screen.getByRole("button", { name: "Park topic" }));
+  const form = within(await screen.findByRole("dialog", { name: "Park topic for next time" }));
+  await user.type(form.getByRole("textbox", { name: "Topic" }), "The review");
+  await user.click(form.getByRole("button", { name: "Park topic" }));
   await vi.waitFor(() => expect(sent("park_topic")).toEqual([{ personId: "p1", text: "The review" }]));
 });
 

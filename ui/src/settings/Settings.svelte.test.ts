@@ -161,6 +161,8 @@ test("a logbook is opened, made and moved by a typed path, without the system’
   await userEvent.keyboard("c");
   const made = within(await screen.findByRole("dialog", { name: "New logbook" }));
   await userEvent.type(made.getByLabelText("Name"), "Side project");
+  expect(made.getByLabelText<HTMLInputElement>("Folder").value, "beside the one that is open, unless said otherwise").toBe("/home/ada");
+  await userEvent.clear(made.getByLabelText("Folder"));
   await userEvent.type(made.getByLabelText("Folder"), "/srv/{Enter}");
   await vi.waitFor(() => expect(core.sent("open_logbook").at(-1)).toBe("/srv/Side project.db"));
   await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());

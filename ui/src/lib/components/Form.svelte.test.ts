@@ -53,6 +53,21 @@ test("the button of a form in which Enter makes a new line says which key sends"
   expect(screen.getByRole("button", { name: "Add goal" }).textContent).toContain("Enter");
 });
 
+test("a field that is left empty and is needed says so", async () => {
+  const needed = createRawSnippet(() => ({
+    render: () => "<div></div>",
+    setup(target) {
+      const field = mount(TextField, { target, props: { label: "Folder", name: "folder", required: true } });
+      return () => void unmount(field);
+    },
+  }));
+  const send = vi.fn();
+  render(Form, { props: { send, label: "Make logbook", children: needed } });
+  await userEvent.click(screen.getByRole("button", { name: "Make logbook" }));
+  expect(await screen.findByText("Folder is needed.")).toBeTruthy();
+  expect([document.activeElement, send.mock.calls]).toEqual([screen.getByLabelText("Folder"), []]);
+});
+
 test("Ctrl+Enter sends from a field of many lines", async () => {
   const send = vi.fn().mockResolvedValue(undefined);
   show(send);

@@ -43,6 +43,8 @@ export interface TextEditor {
   destroy(): void;
 }
 
+/** So many offers are shown at once, which need no scrolling; the arrows lead on to the others. */
+const MOST_OFFERED = 8;
 /** Signs for bold and italic: those that Markdown writers know best. */
 const bold = toggleSign("**");
 const italic = toggleSign("*");
@@ -84,7 +86,7 @@ export function begin(host: HTMLElement, from: Beginning): TextEditor {
         hint(from.placeholder),
         about.of(described(from)),
         takesFiles(from.keep),
-        autocompletion({ override: from.offers.map(sourceOf), icons: false, defaultKeymap: false }),
+        autocompletion({ maxRenderedOptions: MOST_OFFERED, override: from.offers.map(sourceOf), icons: false, defaultKeymap: false }),
         EditorView.updateListener.of((update) => update.docChanged && from.changed(update.state.doc.toString())),
         keymap.of([
           ...completionKeymap,

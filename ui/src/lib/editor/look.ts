@@ -84,7 +84,7 @@ const leads = ViewPlugin.fromClass(
 
 const popup = {
   ".cm-tooltip": { zIndex: "var(--layer-menu)", border: "0", borderRadius: "var(--radius-2)", background: "var(--ground-raised)", boxShadow: "var(--shadow-far)" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "16rem", minWidth: "16rem", padding: "var(--space-1)", fontFamily: "var(--font)", fontSize: "var(--size-base)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { maxHeight: "none", minWidth: "16rem", padding: "var(--space-1)", fontFamily: "var(--font)", fontSize: "var(--size-base)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": {
     display: "flex",
     gap: "var(--space-4)",
