@@ -48,7 +48,42 @@ pub(crate) fn find(db: &Connection, plan: &Plan, limit: u32) -> Result<Vec<Hit>>
         Source::Pieces => found(&asked.holding()?),
     };
     let mut statement = asked.bound(db, &sql)?;
-    Ok(statement.raw_query().mapped(hit_from_row).collect::<rusqlite::Result<_>>()?)
+    let mut hits: Vec<Hit> = statement.raw_query().mapped(hit_from_row).collect::<rusqlite::Result<_>>()?;
+    for hit in hits.iter_mut().filter(|hit| hit.kind == Kind::Session) {
+        hide_private_notes(db, hit)?;
+    }
+    Ok(hits)
+}
+
+/// Private notes are found, and never shown: somebody may be looking on.
+fn hide_private_notes(db: &Connection, hit: &mut Hit) -> Result<()> {
+    let (document, private): (String, String) = db
+        .prepare_cached(
+            "SELECT title || char(10) || body, private_notes FROM search_document JOIN session ON session.id = record_id WHERE record_id = ?1",
+        )?
+        .query_row([hit.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if !private.is_empty() {
+        hit.snippet = without(&hit.snippet, &document, &private);
+    }
+    Ok(())
+}
+
+/// The snippet of a document without what it has of a private part; nothing when what was looked for is in there.
+fn without(snippet: &str, document: &str, private: &str) -> String {
+    let is_mark = |letter: char| ['\u{2}', '\u{3}'].contains(&letter);
+    let shown = snippet.trim_matches('…');
+    let (Some(at), Some(from)) = (document.find(&shown.replace(is_mark, "")), document.find(private)) else {
+        return String::new();
+    };
+    let mut next = at;
+    let kept = shown.chars().filter(|&letter| {
+        let here = next;
+        next += if is_mark(letter) { 0 } else { letter.len_utf8() };
+        !(from..from + private.len()).contains(&here)
+    });
+    let kept: String = kept.collect();
+    let has_match = kept.contains('\u{2}') || !snippet.contains('\u{2}') && !kept.trim().is_empty();
+    if has_match { format!("…{}…", kept.trim()) } else { String::new() }
 }
 
 /// Every record that matches, in no order and not looked at.

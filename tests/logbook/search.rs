@@ -14,9 +14,33 @@ fn kinds(logbook: &Logbook, query: &str) -> Vec<Kind> {
     logbook.search(&input).unwrap().into_iter().map(|hit| hit.kind).collect()
 }
 
+fn snippets(logbook: &Logbook, query: &str) -> Vec<String> {
+    let input = SearchInput { query: query.into(), ..SearchInput::default() };
+    logbook.search(&input).unwrap().into_iter().map(|hit| hit.snippet).collect()
+}
+
 fn typing(logbook: &Logbook, query: &str) -> Vec<String> {
     let input = SearchInput { query: query.into(), typing: true, ..SearchInput::default() };
     logbook.search(&input).unwrap().into_iter().map(|hit| hit.title).collect()
+}
+
+#[test]
+fn private_notes_are_found_and_never_shown() {
+    let logbook = logbook();
+    let maya = logbook.add_person(named("Maya")).unwrap();
+    let new = NewSession {
+        person_id: Some(maya.id),
+        notes: "We spoke of the sharding plan at length".into(),
+        private_notes: "She seemed tired of the sharding plan. 疲れた様子".into(),
+        ..NewSession::default()
+    };
+    logbook.add_session(new).unwrap();
+    for words in ["tired", "seemed sharding", "疲れた"] {
+        let [snippet] = &snippets(&logbook, words)[..] else { panic!("{words} is found once") };
+        assert!(!["seemed", "tired", "疲れた"].iter().any(|private| snippet.contains(private)), "{words}: {snippet}");
+    }
+    assert_eq!(snippets(&logbook, "tired"), [""]);
+    assert!(snippets(&logbook, "length")[0].contains("\u{2}length\u{3}"), "what is not private is shown");
 }
 
 #[test]
