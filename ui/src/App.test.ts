@@ -9,7 +9,7 @@ import { standIn } from "./lib/standIn";
 const TODAY = { today: "2026-11-23", nextSession: null, actions: [], stalled: [], expiring: [], onThisDay: [], inbox: 0 };
 const MARKS = { visibility: "private", evidence: [], tags: [], links: [], attachments: [], createdAt: "2026-11-01T08:00:00Z", updatedAt: "2026-11-01T08:00:00Z" };
 const GOAL = { ...MARKS, id: "g1", title: "Lead a review", why: "", successCriteria: "", nextStep: "", status: "active", priority: "normal", startOn: "2026-11-01", dueOn: null, closedOn: null, parentId: null, dropReason: null, targets: [], milestones: [], checkIns: [] };
-const core = standIn(() => ({ today: TODAY, logbook: { name: "Mine", path: "", today: "2026-11-23", readOnly: null } }));
+const core = standIn(() => ({ take_told: [], today: TODAY, logbook: { name: "Mine", path: "", today: "2026-11-23", readOnly: null } }));
 
 beforeEach(() => {
   vi.stubGlobal("requestIdleCallback", (work: () => void) => setTimeout(work));
