@@ -2,6 +2,7 @@
 
 mod area;
 mod compose;
+mod names;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -71,7 +71,7 @@ impl Composer {
         }
         for entry in self.entries.iter().filter(|entry| here(&entry.marks, &[])) {
             minutes = total([minutes, entry.minutes.unwrap_or(0)].into_iter());
-            area.entries.push(reported_entry(entry, framework, placed.seen(entry.id.into(), &area.area)));
+            area.entries.push(self.entry(entry, framework, placed.seen(entry.id.into(), &area.area)));
         }
         area.minutes = minutes;
     }
@@ -162,6 +162,19 @@ impl Composer {
             seen_in,
         }
     }
+
+    fn entry(&self, entry: &Entry, framework: &FrameworkFile, seen_in: Option<String>) -> ReportEntry {
+        ReportEntry {
+            id: Some(entry.id.into()),
+            title: entry.title.clone(),
+            kind: entry.kind,
+            challenge: (!entry.challenge.is_empty()).then(|| challenge_name(framework, &entry.challenge)),
+            happened_on: entry.happened_on,
+            minutes: entry.minutes,
+            body: names::bare(&entry.body, &entry.marks.links, &self.held_back),
+            seen_in,
+        }
+    }
 }
 
 impl ReportArea {
@@ -208,19 +221,6 @@ fn reported_activity(activity: &Activity, seen_in: Option<String>) -> ReportActi
         happened_on: activity.happened_on,
         minutes: activity.minutes,
         url: (!activity.url.is_empty()).then(|| activity.url.clone()),
-        seen_in,
-    }
-}
-
-fn reported_entry(entry: &Entry, framework: &FrameworkFile, seen_in: Option<String>) -> ReportEntry {
-    ReportEntry {
-        id: Some(entry.id.into()),
-        title: entry.title.clone(),
-        kind: entry.kind,
-        challenge: (!entry.challenge.is_empty()).then(|| challenge_name(framework, &entry.challenge)),
-        happened_on: entry.happened_on,
-        minutes: entry.minutes,
-        body: entry.body.clone(),
         seen_in,
     }
 }

@@ -1,6 +1,6 @@
 //! Composing a report: everything of a period that an audience may see, as it stood on the period's last day.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
@@ -28,7 +28,11 @@ impl Logbook {
             let withheld = store::record::count_hidden(db, &all.ids(), Audience::Report)?;
             let composer = match audience {
                 ReportAudience::Me => all,
-                ReportAudience::Report => Composer::read(db, period, today, Audience::Report)?,
+                ReportAudience::Report => {
+                    let mut seen = Composer::read(db, period, today, Audience::Report)?;
+                    seen.held_back = &names::linked(&all.entries) - &names::linked(&seen.entries);
+                    seen
+                }
             };
             let previous = Composer::read(db, &period.previous(), today, composer.audience)?.totals();
             let mut report = composer.report(db, audience, previous)?;
@@ -50,6 +54,8 @@ pub(super) struct Composer {
     pub(super) activities: Vec<Activity>,
     pub(super) certifications: Vec<Certification>,
     pub(super) entries: Vec<Entry>,
+    /// The titles that entries link to and that the audience may not see.
+    pub(super) held_back: HashSet<String>,
     pub(super) ratings: Vec<Assessment>,
     pub(super) intentions: Vec<crate::Intention>,
     pub(super) focus: Vec<crate::Intention>,
@@ -92,6 +98,7 @@ impl Composer {
             activities,
             certifications,
             entries,
+            held_back: HashSet::new(),
             ratings: store::assessment::until(db, as_of, audience)?,
             intentions: store::intention::list(db, &period.label, audience)?,
             focus: store::intention::list(db, &period.next().label, audience)?,

@@ -105,6 +105,9 @@ fn only_what_has_happened_counts_as_evidence() {
     let logbook = logbook();
     let standing = || {
         let skill = logbook.skill_page("mentoring".into()).unwrap().skill;
+        let areas = logbook.list_areas().unwrap();
+        let listed = areas.iter().flat_map(|area| &area.skills).find(|listed| listed.slug == "mentoring").unwrap();
+        assert_eq!(listed, &skill, "the list counts as the page does");
         (skill.evidence, skill.newest_on)
     };
     let maya = person(&logbook, "Maya");

@@ -274,3 +274,17 @@ fn a_record_held_back_again_is_gone_from_the_report() {
     logbook.undo().unwrap();
     assert_eq!((report(&logbook, "2026Q4").totals.entries, withheld(&logbook, "2026Q4")), (1, 0));
 }
+
+#[test]
+fn a_text_names_a_linked_record_only_to_who_may_see_it() {
+    let logbook = logbook();
+    let told = logbook.add_goal(NewGoal { marks: marked(Visibility::Report), ..titled("Lead a review") }).unwrap();
+    let kept = logbook.add_goal(NewGoal { marks: marked(Visibility::Private), ..titled("The other offer") }).unwrap();
+    let links = vec![told.id.into(), kept.id.into()];
+    let body = "From [[Lead a review]] to [[The other offer]]; `[[ -f x ]]`.".into();
+    let entry = NewEntry { body, ..entry_on("2026-11-20", "Notes", NewMarks { links, ..marked(Visibility::Report) }) };
+    logbook.add_entry(entry).unwrap();
+    let body = |report: &Report| area(report, "leadership").entries[0].body.clone();
+    assert_eq!(body(&report(&logbook, "2026Q4")), "From Lead a review to …; `[[ -f x ]]`.");
+    assert_eq!(body(&mine(&logbook, "2026Q4")), "From Lead a review to The other offer; `[[ -f x ]]`.");
+}

@@ -338,3 +338,12 @@ fn whoever_may_see_it_is_chosen_with_care() {
     assert!(year.inbox.iter().all(|entry| entry.marks.visibility == Visibility::Private && entry.captured));
     assert!(year.inbox.iter().all(|entry| NewMarks::from(&entry.marks).evidence.is_empty()));
 }
+
+#[test]
+fn every_skill_of_the_year_is_counted_on_its_page_as_it_is_in_the_list() {
+    let logbook = filled_at(noon());
+    let areas = logbook.list_areas().unwrap();
+    for listed in areas.iter().flat_map(|area| &area.skills) {
+        assert_eq!(logbook.skill_page(listed.slug.clone()).unwrap().skill, *listed);
+    }
+}

@@ -263,7 +263,10 @@ impl Planter<'_> {
         let entry = self.logbook.add_entry(entry).unwrap();
         let evidence = vec![NewEvidence { name: self.skill.into(), verb: Verb::Led }];
         let quoted = self.logbook.promote_paragraph(Promotion { entry: entry.id, paragraph: quote, evidence }).unwrap();
-        let reworded = NewEntry { body: self.word("entry's text"), ..NewEntry::from(&quoted) };
+        // What it links to is named in its text, as the window's editor names it.
+        let named = quoted.marks.links.iter().map(|line| format!(" [[{}]]", line.title));
+        let body = self.word("entry's text") + &named.collect::<String>();
+        let reworded = NewEntry { body, ..NewEntry::from(&quoted) };
         self.logbook.edit_entry(EntryEdit { id: entry.id, base: None, entry: reworded }).unwrap();
         entry.id.into()
     }
