@@ -210,6 +210,7 @@ commands! {
     @choose_logbook(()) -> Option<String> = logbooks::choose_logbook;
     @open_logbook(String) -> LogbookInfo = logbooks::open_logbook;
     @move_logbook(String) -> LogbookInfo = logbooks::move_logbook;
+    @restore_backup(String) -> LogbookInfo = logbooks::restore_backup;
     @forget_logbook(String) -> () = logbooks::forget_logbook;
     @open_sample(()) -> LogbookInfo = logbooks::open_sample;
     @leave_sample(()) -> LogbookInfo = logbooks::leave_sample;

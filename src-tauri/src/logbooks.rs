@@ -164,22 +164,47 @@ fn note<R: Runtime>(app: &AppHandle<R>, written: std::io::Result<()>) {
 /// Moves the open logbook into another folder. Its backups stay where they are, which is said once the page is read again.
 pub(crate) fn move_logbook<R: Runtime>(app: &AppHandle<R>, folder: String) -> Result<LogbookInfo> {
     let folder = whole("folder", &folder)?;
+    replace(app, |logbook| {
+        let from = logbook.path().map(Path::to_owned).unwrap_or_default();
+        if is_sample(&from) {
+            let message = "The sample year stays where it is: it goes away when you leave it.".into();
+            return Err(Error::Invalid { field: "folder", message });
+        }
+        let to = folder.join(from.file_name().unwrap_or_default());
+        logbook.move_to(&to)?;
+        let settings = app.state::<Settings>();
+        if settings.read().logbooks.contains(&from) {
+            note(app, settings.change(|remembered| remembered.moved(&from, &to)));
+        }
+        app.state::<Told>().keep(moved(&from, &to));
+        Logbook::open(&to, options())
+    })
+}
+
+/// Puts one of the open logbook's backups, by its name, in the place of all that it holds. What it held until then is a backup
+/// too, which is said once the page is read again.
+pub(crate) fn restore_backup<R: Runtime>(app: &AppHandle<R>, name: String) -> Result<LogbookInfo> {
+    replace(app, |logbook| {
+        let (Some(path), Some(backup)) =
+            (logbook.path(), logbook.list_backups()?.into_iter().find(|backup| backup.name == name))
+        else {
+            let message = format!("“{name}” is no backup of this logbook any more.");
+            return Err(Error::Invalid { field: "backup", message });
+        };
+        let kept = logbook.restore_backup(Path::new(&backup.path))?;
+        app.state::<Told>()
+            .keep(format!("The logbook is as it was in {name}. What it held until now is {}.", kept.name));
+        Logbook::open(path, options())
+    })
+}
+
+/// Lets `f` have the open logbook while every call waits, puts the one that it gives in its place, and has every page read again.
+fn replace<R: Runtime>(app: &AppHandle<R>, f: impl FnOnce(&Logbook) -> Result<Logbook>) -> Result<LogbookInfo> {
     let windows: Vec<String> = app.webview_windows().into_keys().collect();
     let mut switching = app.state::<Open>().inner().switch();
-    let from = switching.logbook().path().map(Path::to_owned).unwrap_or_default();
-    if is_sample(&from) {
-        let message = "The sample year stays where it is: it goes away when you leave it.".into();
-        return Err(Error::Invalid { field: "folder", message });
-    }
-    let to = folder.join(from.file_name().unwrap_or_default());
-    switching.logbook().move_to(&to)?;
-    switching.put(Logbook::open(&to, options())?, windows);
+    let logbook = f(switching.logbook())?;
+    switching.put(logbook, windows);
     drop(switching);
-    let settings = app.state::<Settings>();
-    if settings.read().logbooks.contains(&from) {
-        note(app, settings.change(|remembered| remembered.moved(&from, &to)));
-    }
-    app.state::<Told>().keep(moved(&from, &to));
     has_switched(app);
     logbook_info(&app.state::<Open>().logbook())
 }

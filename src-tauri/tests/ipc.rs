@@ -184,6 +184,35 @@ fn a_moved_logbook_goes_on_at_its_new_place_and_says_where_its_backups_are() {
 }
 
 #[test]
+fn a_restored_backup_is_what_the_window_goes_on_with_and_what_was_there_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("own.db");
+    let page = program(Logbook::open_or_create(&file, options()).unwrap(), &folder.path().join("config"));
+    call(&page, "add_goal", json!({ "title": "Before" })).unwrap();
+    let backup = call(&page, "backup_now", Value::Null).unwrap();
+    call(&page, "add_goal", json!({ "title": "After" })).unwrap();
+    let other = call(&page, "restore_backup", json!("../own.db")).unwrap_err();
+    assert_eq!(other["field"], "backup", "only one of its own is put in its place: {other}");
+    call(&page, "restore_backup", backup["name"].clone()).unwrap();
+    assert!(
+        call(&page, "add_goal", json!({ "title": "Typed before" })).is_err(),
+        "the page shows what was there before"
+    );
+
+    let read_again = another(page.app_handle(), "read-again");
+    let titles = |window: &WebviewWindow<MockRuntime>| {
+        let goals = call(window, "list_goals", json!({})).unwrap();
+        goals.as_array().unwrap().iter().map(|goal| goal["title"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&read_again), ["Before"]);
+    let told = call(&read_again, "take_told", Value::Null).unwrap();
+    let kept = call(&read_again, "list_backups", Value::Null).unwrap()[0]["name"].clone();
+    assert!(told[0].as_str().unwrap().contains(kept.as_str().unwrap()), "{told}");
+    call(&read_again, "restore_backup", kept).unwrap();
+    assert_eq!(titles(&another(page.app_handle(), "back")).len(), 2, "and back");
+}
+
+#[test]
 fn a_logbook_is_fresh_until_the_person_writes() {
     let page = window();
     assert_eq!(call(&page, "logbook", Value::Null).unwrap()["fresh"], true);

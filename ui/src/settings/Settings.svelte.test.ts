@@ -200,6 +200,16 @@ test("backups are counted, the newest is named, and a new one is made and named"
   expect(core.sent("show_folder")).toEqual(["backups"]);
 });
 
+test("a backup is put back after a question that says what becomes of the rest", async () => {
+  await open("folders");
+  await userEvent.click((await screen.findAllByRole("button", { name: /^Restore…/ }))[1]!);
+  const dialog = await screen.findByRole("alertdialog");
+  expect(within(dialog).getByText(/What it holds now is backed up first/)).toBeTruthy();
+  expect(core.sent("restore_backup"), "nothing is done before the answer").toEqual([]);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Restore backup" }));
+  expect(core.sent("restore_backup")).toEqual(["b1.db"]);
+});
+
 test("reminders are off until asked for, and the trial tells the truth", async () => {
   core.answers["machine"] = { ...MACHINE, notifications: false, notificationsWhy: "This desktop has no notification service: reminders are shown on Today only." };
   const panel = await open("reminders");
