@@ -122,10 +122,34 @@ impl Logbook {
             return Err(Error::invalid("session-reminder", message));
         }
         profile.reminders = lead_times(profile.reminders)?;
-        self.write("Set profile", |change| {
-            if store::profile::get(change)? == profile { Ok(()) } else { store::profile::set(change, &profile) }
-        })?;
+        let changed = profile.differs_from(&self.get_profile()?);
+        if !changed.is_empty() {
+            let intent = format!("Set {}", changed.join(", "));
+            self.write(&intent, |change| store::profile::set(change, &profile))?;
+        }
         Ok(profile)
+    }
+}
+
+impl Profile {
+    /// What is not as it was, in the words of the window.
+    fn differs_from(&self, before: &Self) -> Vec<&'static str> {
+        [
+            ("name", self.name != before.name),
+            ("level", self.level != before.level),
+            ("target level", self.target_level != before.target_level),
+            ("first day in the field", self.since_on != before.since_on),
+            ("degree", self.degree != before.degree),
+            ("fiscal year", self.fiscal_start != before.fiscal_start),
+            ("reminders", self.reminders != before.reminders),
+            ("paper", self.paper != before.paper),
+            ("start of the week", self.week_start != before.week_start),
+            ("daily digest", self.digest_at != before.digest_at),
+            ("reminder of sessions", self.session_reminder != before.session_reminder),
+        ]
+        .into_iter()
+        .filter_map(|(name, differs)| differs.then_some(name))
+        .collect()
     }
 }
 

@@ -33,6 +33,18 @@ fn the_profile_is_empty_until_it_is_set_and_then_as_it_was_set() {
 }
 
 #[test]
+fn the_history_says_what_of_the_profile_was_set() {
+    let logbook = logbook();
+    let named = Profile { name: "Ada".into(), level: Some(2), ..Profile::default() };
+    logbook.set_profile(named.clone()).unwrap();
+    logbook.set_profile(Profile { week_start: WeekStart::Sunday, ..named.clone() }).unwrap();
+    logbook.set_profile(Profile { week_start: WeekStart::Sunday, ..named }).unwrap();
+    let steps = logbook.history(None, 10).unwrap();
+    let said: Vec<_> = steps.iter().map(|step| step.intent.as_str()).collect();
+    assert_eq!(said, ["Set start of the week", "Set name, level"], "and what changes nothing is no step");
+}
+
+#[test]
 fn a_person_is_reminded_of_nothing_by_the_clock_until_they_ask_for_it() {
     let profile = Profile::default();
     assert_eq!((profile.week_start, profile.digest_at, profile.session_reminder), (WeekStart::Monday, None, None));
