@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { act, closeAll } from "./hands.mjs";
-import { cairn, open, scratch, soon, startAgain } from "./window.mjs";
+import { cairn, open, scratch, soon } from "./window.mjs";
 
 const SECTIONS = { p: "Profile", y: "Year and looks", l: "Logbooks", f: "Folders and backups", r: "Reminders", t: "People and tags", j: "Journal templates", k: "Framework", c: "Quick capture", e: "Keys", v: "Privacy", a: "About" };
 
@@ -29,7 +29,7 @@ const STATES = [
   ["goals, none matches", '/ "zzzz" {button:Clear}'],
   ["goals, selected", "Shift+c {row:Pass the CKA} ArrowDown x ArrowDown x {button:Mark 2}"],
   ["goals, mark many", "v {dialog:Mark} {button:Mark}"],
-  ["goal", "Escape g g Home Enter {button:Check in}"],
+  ["goal", "Escape g g {list:} Home Enter {button:Check in}"],
   ["goal, menu", "<menu:Goal>"],
   ["goal, progress as a table", "Shift+t"],
   ["goal, milestone", "m {textbox:Milestone}"],
@@ -41,15 +41,16 @@ const STATES = [
   ["goal, what changed", "h {dialog:History of}"],
   ["new goal", "c {dialog:New goal}"],
   ["new goal, a day that cannot be read", 'c {dialog:New goal} <textbox:Due> "zz" {dialog:New goal}'],
+  ["new goal, the calendar of a day", "c {dialog:New goal} <textbox:Due> Alt+ArrowDown {dialog:} {grid:}"],
   ["goal from a template", "t {dialog:New goal}"],
   ["goals, board", "Escape b {group:Board}"],
   ["goals, board unfolded", "Shift+b"],
 
   ["sessions", "g s g s {row:Thomas Okafor}"],
   ["log session", "c {dialog:Log session}"],
-  ["plan session, with whom", 'p {dialog:Plan session} "Ma" {option:Maya}'],
+  ["plan session, with whom", 'p {dialog:Plan session} {focus:With} "Ma" {option:Maya}'],
   ["park topic", "t {dialog:Park}"],
-  ["session planned", "Home Enter {button:Wrap up}"],
+  ["session planned", "{list:} Home Enter {button:Wrap up}"],
   ["session, add topic", "t {textbox:Add topic}"],
   ["session, menu", "<menu:Session>"],
   ["session, reschedule", "r {dialog:Reschedule}"],
@@ -59,14 +60,14 @@ const STATES = [
   ["session, private notes", "n"],
   ["people", "Escape 2 {row:Thomas Okafor}"],
   ["add person", "c {dialog:Add person}"],
-  ["person", "Home Enter {button:Person}"],
+  ["person", "{list:} Home Enter {button:Person}"],
   ["person, mentorship", "m {dialog:mentorship}"],
   ["person, edit", "e {dialog:Edit person}"],
   ["person, merge", "Shift+u {dialog:Merge}"],
 
   ["certifications", "g c g c {row:Certified ScrumMaster}"],
   ["add certification", "c {dialog:Add certification}"],
-  ["certification", "Home Enter {button:Certification}"],
+  ["certification", "{list:} Home Enter {button:Certification}"],
   ["certification, menu", "<menu:Certification>"],
   ["certification, renew", "r {dialog:Renew}"],
   ["certification, credits", "+ {dialog:credits}"],
@@ -76,13 +77,13 @@ const STATES = [
   ["certifications, calendar as a table", "t {table:}"],
   ["activities", "t v 2 {row:}"],
   ["add activity", "c {dialog:Add activity}"],
-  ["activity", "Home Enter {button:Activity}"],
+  ["activity", "{list:} Home Enter {button:Activity}"],
   ["activity, credits", "+ {dialog:credits}"],
 
   ["journal", "g j g j {row:}"],
   ["journal, selected and marked", "x v {dialog:Mark} {button:Mark}"],
   ["journal, menu", "<menu:Journal>"],
-  ["entry", "g d g j {row:} Home ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter {button:Edit entry}"],
+  ["entry", "g d g j {row:} {list:} Home ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter {button:Edit entry}"],
   ["entry, a paragraph as evidence", "p {dialog:Make a paragraph evidence}"],
   ["entry, as a template", "Shift+t {dialog:template}"],
   ["entry, written", "e {textbox:Text}"],
@@ -96,7 +97,7 @@ const STATES = [
   ["journal, templates", "Escape {row:} t {dialog:template}"],
 
   ["skills", "g k g k {row:Reading research}"],
-  ["skill", "Home Enter {button:Rate skill}"],
+  ["skill", "{list:} Home Enter {button:Rate skill}"],
   ["skill, rate", "r {dialog:Rate}"],
   ["area", "u {heading:}"],
   ["skills, radar", "Escape Shift+r {button:Show as table}"],
@@ -107,18 +108,58 @@ const STATES = [
   ["framework", "Shift+f {group:Framework}"],
   ["framework, ladder", "ArrowDown Enter {textbox:Name}"],
   ["framework, requirements", "Escape ArrowDown Enter"],
-  ["framework, versions", 'c {textbox:Name} "Whittling" Mod+s {button:Undo} Escape Shift+v {button:Compare with now}'],
+  ["framework, versions", 'c {focus:Name} "Whittling" Mod+s {status:Framework saved} Escape Shift+v {button:Compare with now}'],
   ["framework, files", "Shift+i {button:Import framework}"],
   ["framework, new skill", "c {textbox:Name}"],
   ["framework, new area", "Escape Shift+c {textbox:Name}"],
 
-  ["quarter", "Escape Shift+x g r {heading:Quarter}"],
-  ["quarter, an intention", 'c "To rest" Enter {button:Edit}'],
+  ["quarter", "Escape Shift+x g r {heading:Progress in}"],
+  ["quarter, an intention", 'c {focus:Add an intention} "To rest" Enter {status:Intention added} {button:Edit}'],
   ["guide", "g u {region:Guide} {heading:}"],
   ...Object.entries(SECTIONS).map(([letter, label]) => [`settings, ${label}`, `g , s ${letter} {heading:${label}}`]),
   ["settings, rename a tag", "s t {grid:Tags} / Tab x r {dialog:Rename tag}"],
   ["settings, new logbook", "s l {heading:Logbooks} c {dialog:}"],
   ["settings, new template", "s j {heading:Journal templates} c {dialog:}"],
+];
+
+/** What an empty logbook shows. */
+const EMPTY = [
+  ["welcome", "g d {heading:Welcome to Cairn}"],
+  ["goals", "g g {heading:Goals} {button:New goal}"],
+  ["sessions", "g s {heading:Sessions}"],
+  ["people", "2 {button:Add person}"],
+  ["certifications", "g c {button:Add certification}"],
+  ["calendar", "v {heading:Certifications}"],
+  ["activities", "2 {button:Add activity}"],
+  ["journal", "g j {button:New entry}"],
+  ["journal, the year", "y {button:Show as table}"],
+  ["skills", "Escape g k {row:}"],
+  ["skills, radar", "Shift+r {button:Show as table}"],
+  ["skills, matrix", "v {grid:}"],
+  ["quarter", "g r {heading:Quarter}"],
+  ["history", "g h {dialog:History}"],
+  ["trash", "g t {dialog:Trash}"],
+  ["five skills", "g d {heading:Welcome to Cairn} 1 {heading:Your five skills}"],
+];
+
+const SMALL_WINDOW = [
+  ["small window", "{textbox:Capture}"],
+  ["small window, read", '"Paired on the leak !win 45m" {button:Keep line}'],
+  ["small window, a skill offered", '" #ment" {option:}'],
+];
+
+/** Where something moves in and out. */
+const MOVING = [
+  ["today", "g d {heading:Inbox}"],
+  ["told", "ArrowDown x {button:Undo}"],
+  ["dialog", "g g {row:Pass the CKA} c {dialog:New goal}"],
+  ["goal", "{list:} Home Enter {button:Check in}"],
+  ["menu", "<menu:Goal>"],
+  ["board", "Escape b {group:Board} ArrowDown ]"],
+  ["palette", "Mod+k {dialog:Search and commands}"],
+  ["capture", "Mod+Shift+n {textbox:Capture}"],
+  ["quarter", "g r {heading:Quarter}"],
+  ["skills", "g k {row:} {list:} Home Enter {button:Rate skill} r {dialog:Rate}"],
 ];
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -194,6 +235,7 @@ const LOST = `
         return hit && (part.contains(hit) || hit.shadowRoot?.contains(part));
       })));
   };
+  const later = (ms) => new Promise((done) => setTimeout(done, ms));
   const before = document.activeElement;
   const look = async () => {
     // What is offered while one types goes when the focus goes.
@@ -201,13 +243,34 @@ const LOST = `
     for (const one of reached) {
       one.focus();
       // What has the focus is scrolled to a little later.
-      for (let turn = 0; turn < 3 && !inSight(one); turn += 1) await new Promise((later) => setTimeout(later, 20));
+      for (let turn = 0; turn < 3 && !inSight(one); turn += 1) await later(20);
+      // What is drawn meanwhile may push it away: whoever comes back to it finds it.
+      if (!inSight(one)) {
+        one.blur();
+        await later(300);
+        one.focus();
+        await later(20);
+      }
       if (document.activeElement === one && !inSight(one)) faults.push("has the focus and is hidden: " + called(one));
     }
     before?.focus({ preventScroll: true });
     return faults;
   };
   return look();
+`;
+
+/** Runs in the page: keeps in mind what moves for longer than a blink from now on. */
+const WATCH_MOVES = `
+  window.moves = [];
+  const BLINK = 20;
+  const note = (one) => Number(one.effect.getTiming().duration) > BLINK && window.moves.push(one.effect.target?.outerHTML.slice(0, 80));
+  for (const event of ["transitionrun", "animationstart"]) document.addEventListener(event, ({ target }) => target.getAnimations({ subtree: true }).forEach(note), true);
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (...how) {
+    const one = animate.apply(this, how);
+    note(one);
+    return one;
+  };
 `;
 
 /** Puts axe into the page. */
@@ -221,14 +284,111 @@ async function lookAt(window) {
 }
 
 /** Goes through the states and gives the faults of all of them, each with the name of its state. */
-async function through(window, states, look) {
+async function through(window, states, look, between = closeAll) {
   const faults = [];
   for (const [state, steps] of states) {
-    await closeAll(window);
-    await act(window, steps).catch((error) => {
-      throw new Error(`The way to “${state}” (${steps}) is not there any more: ${error.message}`);
-    });
-    faults.push(...(await look(window)).map((fault) => `${state}: ${fault}`));
+    try {
+      await between(window);
+      await act(window, steps);
+      faults.push(...(await look(window)).map((fault) => `${state}: ${fault}`));
+    } catch (error) {
+      faults.push(`The way to “${state}” (${steps}) is not there any more: ${error.message}`);
+    }
   }
   return faults;
 }
+
+/** The window on the sample year, with something in its trash. */
+async function sampleYear(prepare = () => {}) {
+  const desk = scratch();
+  cairn(desk.logbook, "--quiet", "demo");
+  const { id } = JSON.parse(cairn(desk.logbook, "--json", "goal", "add", "Gone again"));
+  cairn(desk.logbook, "goal", "delete", id);
+  prepare(desk);
+  return { desk, window: await open(desk.logbook) };
+}
+
+async function leave({ desk, window }) {
+  await window.close();
+  desk.remove();
+}
+
+const size = (window) => window.run("return [innerWidth, innerHeight]");
+
+async function resize(window, width, height) {
+  await window.resize(width, height);
+  await soon(async () => assert.deepEqual(await size(window), [width, height]));
+}
+
+describe("every state of the window", () => {
+  let year;
+  before(async () => {
+    year = await sampleYear();
+    await resize(year.window, 1180, 780);
+    await bringAxe(year.window);
+  });
+  after(() => leave(year));
+
+  test("axe finds nothing in it, light or dark, and no control is too small to be hit", async () => {
+    assert.deepEqual(await through(year.window, STATES, lookAt), []);
+  });
+});
+
+describe("the window before anything is written", () => {
+  test("axe finds nothing in any place that is empty, nor in the welcome", async () => {
+    const desk = scratch();
+    const window = await open(desk.logbook);
+    await resize(window, 1180, 780);
+    await bringAxe(window);
+    assert.deepEqual(await through(window, EMPTY, lookAt), []);
+    await leave({ desk, window });
+  });
+
+  test("axe finds nothing in the small window, empty, written in and with a skill offered", async () => {
+    const desk = scratch();
+    const window = await open(desk.logbook, { words: ["--capture"], first: "textbox" });
+    await bringAxe(window);
+    // Esc would close it.
+    assert.deepEqual(await through(window, SMALL_WINDOW, lookAt, () => {}), []);
+    await leave({ desk, window });
+  });
+});
+
+describe("little room", () => {
+  for (const [room, width, height, larger] of [["a window of 900 by 600", 900, 600, ""], ["twice the size of everything", 1180, 780, "Mod++ ".repeat(5)]]) {
+    test(`in ${room} nothing is cut off, and what has the focus is in sight`, async () => {
+      const year = await sampleYear();
+      await resize(year.window, width, height);
+      await act(year.window, larger);
+      const type = await year.window.run("return parseFloat(getComputedStyle(document.documentElement).fontSize)");
+      assert.equal(type, larger ? 32 : 16);
+      assert.deepEqual(await through(year.window, STATES, (window) => window.run(LOST)), []);
+      await leave(year);
+    });
+  }
+});
+
+describe("movement", () => {
+  /** Goes where things move, and gives what moved. */
+  async function moved(year) {
+    await year.window.run(WATCH_MOVES);
+    assert.deepEqual(await through(year.window, MOVING, async () => []), []);
+    const moves = await year.window.run("return window.moves");
+    await leave(year);
+    return moves;
+  }
+
+  test("things move where the system allows it", async () => {
+    assert.notDeepEqual(await moved(await sampleYear()), [], "else the next test would prove nothing");
+  });
+
+  test("nothing moves for longer than a blink once the system is told to keep still", async () => {
+    const year = await sampleYear(({ folder }) => {
+      const gtk = join(folder, "home", "config", "gtk-3.0");
+      mkdirSync(gtk, { recursive: true });
+      writeFileSync(join(gtk, "settings.ini"), "[Settings]\ngtk-enable-animations=0\n");
+    });
+    assert.ok(await year.window.run("return matchMedia('(prefers-reduced-motion: reduce)').matches"), "the page is told");
+    assert.deepEqual(await moved(year), []);
+  });
+});

@@ -25,14 +25,19 @@ export const LAYERS = "[role=dialog], [role=alertdialog], [role=menu], [role=lis
 
 /**
  * Does one step after another: `g` or `Mod+Shift+n` presses, `"words"` types them wherever the focus is, `{role:name}` waits until that is on
- * screen, `{layers:0}` until so many things lie over the page, `<role:name>` clicks, and `<menu:name>` opens the menu of that name.
+ * screen, `{layers:0}` until so many things lie over the page, `{focus:name}` until that has the focus, `{list:}` until the screen's main list has it,
+ * `[name]` goes on with Tab until that has it, `<role:name>` clicks, and `<menu:name>` opens the menu of that name. Who does it without `<` does it
+ * without a mouse.
  */
 export async function act(window, steps) {
-  for (const [step] of steps.matchAll(/"[^"]*"|\{[^}]*\}|<[^>]*>|\S+/g)) {
+  for (const [step] of steps.matchAll(/"[^"]*"|\{[^}]*\}|<[^>]*>|\[[^\]\s][^\]]*\]|\S+/g)) {
     const [, role, name] = /^[{<](\w+):?(.*)[}>]$/.exec(step) ?? [];
     if (role === "layers") await over(window, Number(name));
+    else if (role === "focus") await soon(async () => assert.ok(called(await window.focused(), name), `“${name}” does not get the focus`));
+    else if (role === "list") await soon(async () => assert.ok(await window.run("return document.activeElement?.matches('[data-main]')"), "the screen's main list does not get the focus"));
     else if (role === "menu") await openMenu(window, name);
     else if (role) await seen(window, role, name, step.startsWith("<"));
+    else if (step.length > 1 && step.startsWith("[")) await tabTo(window, step.slice(1, -1));
     else if (step.startsWith('"')) await window.write(step.slice(1, -1));
     else await window.press(...step.split(/\+(?=.)/).map((key) => NAMED[key] ?? key));
   }
@@ -42,6 +47,23 @@ async function seen(window, role, name, click) {
   const found = await window.see(role, name);
   // By a call, as a message may lie over it for a while.
   if (click) await window.run("arguments[0].focus(); arguments[0].click()", found);
+}
+
+const called = (whole, name) => whole.toLowerCase().startsWith(name.toLowerCase());
+
+/** Goes on with Tab, as far as a form may be long, until what is called so has the focus. */
+async function tabTo(window, name) {
+  const FAR = 60;
+  const inside = "const top = [...document.querySelectorAll('[role=dialog], [role=alertdialog]')].at(-1); return !top || top.contains(document.activeElement)";
+  await soon(async () => assert.ok(await window.run(inside), "what opens takes the focus"));
+  const passed = [];
+  while (passed.length < FAR) {
+    const on = await window.focused();
+    if (called(on, name)) return;
+    passed.push(on.slice(0, 30));
+    await window.press(Key.tab);
+  }
+  assert.fail(`Tab does not lead to “${name}”, but to: ${passed.join(" | ")}`);
 }
 
 async function openMenu(window, name) {

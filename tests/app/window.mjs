@@ -109,6 +109,8 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
       for (const letter of text) await window.press(letter);
     },
     text: () => run("return document.body.innerText"),
+    /** What that is called which has the focus; empty when nothing has it. */
+    focused: () => run(FOCUSED),
     /** Waits until the screen says `words`. */
     says: (words, within) =>
       soon(async () => {
@@ -149,6 +151,21 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
   return window;
 }
 
+/** In the page: what an element is called. */
+const NAMING = `const name = (element) => {
+    const labels = (element.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean).map((id) => element.getRootNode().getElementById(id)?.innerText ?? "");
+    const own = element.labels ? [...element.labels].map((label) => label.innerText) : [];
+    return [element.getAttribute("aria-label"), ...labels, ...own, element.placeholder, element.title, element.innerText].filter(Boolean).join(" ");
+  };`;
+
+/** Runs in the page: what has the focus is called so; empty when nothing has it. */
+const FOCUSED = `
+  ${NAMING}
+  let one = document.activeElement;
+  while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
+  return one === null || one === document.body ? "" : name(one) || one.tagName;
+`;
+
 /** Runs in the page: finds by role and accessible name, as a person reads the screen. */
 const FIND = `
   const [role, wanted] = arguments;
@@ -156,11 +173,7 @@ const FIND = `
     heading: "h1,h2,h3,[role=heading]", navigation: "nav,[role=navigation]", checkbox: "input[type=checkbox],[role=checkbox]", combobox: "select,[role=combobox]",
     row: "[role=row],[role=option],tr,li", option: "[role=option],option", dialog: "[role=dialog],dialog", menuitem: "[role=menuitem]", tab: "[role=tab]",
     radio: "input[type=radio],[role=radio]", status: "[role=status],[aria-live]", alert: "[role=alert]", table: "table", article: "article" };
-  const name = (element) => {
-    const labels = (element.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean).map((id) => element.getRootNode().getElementById(id)?.innerText ?? "");
-    const own = element.labels ? [...element.labels].map((label) => label.innerText) : [];
-    return [element.getAttribute("aria-label"), ...labels, ...own, element.placeholder, element.title, element.innerText].filter(Boolean).join(" ");
-  };
+  ${NAMING}
   const seen = (element) => element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
   // What the editor is made of stands in a root of its own.
   const roots = [document, ...[...document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? [])];

@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from "@testing-library/svelte";
+import { cleanup, render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import App from "./App.svelte";
@@ -49,7 +49,7 @@ test("once nothing else is going on, a place is on screen in the moment it is ch
 test("what lies above the screen opens by its key and gives way to what it leads to", async () => {
   render(App);
   await userEvent.keyboard("{Control>}k{/Control}");
-  await userEvent.type(await screen.findByRole("combobox"), "show history");
+  await userEvent.type(within(await screen.findByRole("dialog", { name: "Search and commands" })).getByRole("combobox"), "show history");
   await userEvent.keyboard("{Enter}");
   expect(await screen.findByRole("dialog", { name: "History" })).toBeTruthy();
 });
@@ -79,6 +79,20 @@ test("a page that closes gives the focus to the list beside it", async () => {
   await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("grid", { name: "Goals" })));
 });
 
+test("a dialog that closes gives the focus to the list, where what opened it is gone by then", async () => {
+  core.answers["list_goals"] = () => (core.sent("add_goal").length > 0 ? [GOAL] : []);
+  core.answers["add_goal"] = GOAL;
+  place.go("goals");
+  render(App);
+  await screen.findByText(/^A goal is something to learn/, {}, { timeout: 10_000 });
+  const opener = screen.getByRole("button", { name: /^New goal/ });
+  await userEvent.click(opener);
+  const form = within(await screen.findByRole("dialog", { name: "New goal" }));
+  await userEvent.type(form.getByRole("textbox", { name: "Title" }), "Lead a review{Enter}");
+  const list = await screen.findByRole("grid", { name: "Goals" });
+  await vi.waitFor(() => expect([opener.isConnected, document.activeElement]).toEqual([false, list]));
+});
+
 test("what is about to open over the screen has the keys from the moment it is asked for", async () => {
   vi.stubGlobal("requestIdleCallback", () => 0);
   render(App);
@@ -88,5 +102,5 @@ test("what is about to open over the screen has the keys from the moment it is a
   press("g");
   press("s");
   expect(place.screen).toBe("today");
-  expect(await screen.findByRole("combobox")).toBeTruthy();
+  expect(await screen.findByRole("dialog", { name: "Search and commands" })).toBeTruthy();
 });

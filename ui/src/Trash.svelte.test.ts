@@ -33,6 +33,14 @@ test("the list has the focus once it is read, so that the keys go on in it", asy
   await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole("grid", { name: "Deleted records" })));
 });
 
+test("Enter on a deleted record brings it back", async () => {
+  render(Trash, { props: { open: true } });
+  (await screen.findByRole("grid", { name: "Deleted records" })).focus();
+  await userEvent.keyboard("{Enter}");
+  await vi.waitFor(() => expect(writes()).toEqual([["restore", "r1"]]));
+  expect(toasts.shown.at(-1)).toMatchObject({ message: "Restored “A bad day”.", action: { label: "Undo" } });
+});
+
 test("a deleted record comes back at one click, and that can be undone", async () => {
   render(Trash, { props: { open: true } });
   await userEvent.click(await screen.findByRole("button", { name: "Restore A bad day" }));

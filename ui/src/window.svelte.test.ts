@@ -70,7 +70,7 @@ test("a logbook that can only be read says why", async () => {
 
 test("what was being typed is kept in its own logbook before another one is opened", async () => {
   render(App);
-  await userEvent.type(await screen.findByRole("textbox", { name: "Capture" }), "Half a thought");
+  await userEvent.type(await screen.findByRole("combobox", { name: "Capture" }), "Half a thought");
   await userEvent.keyboard("{Escape}");
   press("g");
   press("1");
@@ -117,7 +117,7 @@ test("the window can be zoomed from half to twice its size, and that is remember
 test("the small window keeps a line and closes; Escape closes it with the line kept for later", async () => {
   core.answers["capture"] = { entry: { evidence: [] }, messages: [] };
   render(CaptureWindow);
-  const line = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  const line = screen.getByRole<HTMLInputElement>("combobox", { name: "Capture" });
   await vi.waitFor(() => expect(focused()).toBe(line));
   await userEvent.type(line, "Half a thought{Escape}");
   await vi.waitFor(() => expect(core.sent("close_capture")).toHaveLength(1));

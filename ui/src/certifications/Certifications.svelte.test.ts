@@ -109,7 +109,7 @@ test("adding a certification sends what was typed and opens it", async () => {
   press("c");
   const form = within(await screen.findByRole("dialog", { name: "Add certification" }));
   await user.type(form.getByRole("textbox", { name: "Name" }), "Generative AI");
-  await user.type(form.getByRole("textbox", { name: "Issuer" }), "NVIDIA");
+  await user.type(form.getByRole("combobox", { name: "Issuer" }), "NVIDIA");
   await user.selectOptions(form.getByRole("combobox", { name: "Stage" }), "Booked");
   await user.type(form.getByRole("textbox", { name: "Exam" }), "next fri");
   await user.selectOptions(form.getByRole("combobox", { name: "Renewed every" }), "2 years");
@@ -234,11 +234,11 @@ test("what was typed into an activity or a certification is still there after Es
   place.go("certifications", "c1");
   await screen.findByRole("button", { name: /Renew certification/ });
   press("e");
-  await user.type(await screen.findByRole("textbox", { name: "Issuer" }), "!");
+  await user.type(await screen.findByRole("combobox", { name: "Issuer" }), "!");
   await user.keyboard("{Escape}");
   await vi.waitFor(() => expect(core.drafts).toMatchObject({ c1: { typed: { to: { issuer: "Linux Foundation!" } } } }));
   press("e");
-  expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "Issuer" })).value).toBe("Linux Foundation!");
+  expect((await screen.findByRole<HTMLInputElement>("combobox", { name: "Issuer" })).value).toBe("Linux Foundation!");
 });
 
 test("an activity says which certifications it gained credits for", async () => {
@@ -344,7 +344,7 @@ test("an issuer's rule is suggested while one types, and fills the fields only w
   press("c");
   const form = within(await screen.findByRole("dialog"));
   await user.type(form.getByRole("textbox", { name: "Name" }), "CKA");
-  await user.type(form.getByRole("textbox", { name: "Issuer" }), "CNCF");
+  await user.type(form.getByRole("combobox", { name: "Issuer" }), "CNCF");
   await user.selectOptions(form.getByRole("combobox", { name: "Stage" }), "Earned");
   await user.type(form.getByRole("textbox", { name: "Earned" }), "4 dec");
   const take = await form.findByRole("button", { name: "Use until 4 Dec 2028, a cycle of 24 months" });
@@ -395,6 +395,43 @@ test("no two things that can be done at once have the same key, and each has one
     expect(pressed.filter((key, at) => pressed.indexOf(key) !== at), `${id} ${view}`).toEqual([]);
     unmount();
   }
+});
+
+test.each([
+  [undefined, "Certifications", ["c4", "c1", "c3", "c2"]],
+  ["activities", "Activities", ["x1"]],
+])("on the view %s what is selected is marked together", async (view, name, ids) => {
+  await open(undefined, view);
+  screen.getByRole("grid", { name }).focus();
+  await user.keyboard("{Control>}a{/Control}");
+  expect(await screen.findByRole("button", { name: new RegExp(`^Mark ${ids.length}`) })).toBeTruthy();
+  press("v");
+  const form = within(await screen.findByRole("dialog", { name: /^Mark/ }));
+  await user.selectOptions(form.getByRole("combobox", { name: "Who may see them" }), "report");
+  await user.click(form.getByRole("button", { name: "Mark" }));
+  await vi.waitFor(() => expect(sent("mark_all")).toMatchObject([{ records: ids, visibility: "report" }]));
+});
+
+test("what is selected on one view is not marked on another", async () => {
+  await open();
+  screen.getByRole("grid", { name: "Certifications" }).focus();
+  await user.keyboard("x");
+  await screen.findByRole("button", { name: /^Mark 1/ });
+  press("2");
+  await screen.findByRole("grid", { name: "Activities" });
+  expect(screen.queryByRole("button", { name: /^Mark/ })).toBeNull();
+});
+
+test("the issuer is offered as it was written before", async () => {
+  await open();
+  press("c");
+  const form = within(await screen.findByRole("dialog", { name: "Add certification" }));
+  await user.type(form.getByRole("textbox", { name: "Name" }), "CKAD");
+  await user.type(form.getByRole("combobox", { name: "Issuer" }), "lin");
+  expect(await screen.findAllByText("Linux Foundation", { selector: "[role=option] *" }), "once each").toHaveLength(1);
+  await user.keyboard("{Enter}");
+  await user.click(form.getByRole("button", { name: "Add certification" }));
+  await vi.waitFor(() => expect(sent("add_certification")).toMatchObject([{ name: "CKAD", issuer: "Linux Foundation" }]));
 });
 
 // Last: the change that it leaves open keeps every later one waiting.

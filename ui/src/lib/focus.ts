@@ -24,6 +24,13 @@ export function isLost(): boolean {
   return (document.activeElement ?? document.body) === document.body && document.querySelector(LAYERS) === null;
 }
 
+/** Whatever takes away what had the focus, a dialog that closes or a row that goes, gives it to the screen. Returns what ends it. */
+export function keepFocus(): () => void {
+  const watching = new MutationObserver(() => void (isLost() && goHome()));
+  watching.observe(document.body, { childList: true, subtree: true });
+  return () => watching.disconnect();
+}
+
 /** Gives the focus to the screen's main list, or to the screen; returns what has it now. */
 export function goHome(): HTMLElement | null {
   for (const home of document.querySelectorAll<HTMLElement>("main [data-main]")) {

@@ -60,6 +60,7 @@ export const STANDING_KEYS = [
     keys: [
       { key: "Mod+Enter", label: "Keep it and be done" },
       { key: "Escape", label: "Back to the list; the text stays" },
+      { key: "Alt+ArrowDown", label: "Open the calendar, in a day" },
       { key: "[ [", label: "Link a record, in the journal" },
       { key: "#", label: "Add a skill, in the journal" },
       { key: "@", label: "Add a person, in the journal" },
@@ -154,7 +155,7 @@ export const keys = {
     return recent;
   },
   /** Does it, and remembers it for the empty palette. */
-  run(action: Action): void {
+  run(action: Pick<Action, "id" | "run">): void {
     recent = [action.id, ...recent.filter((id) => id !== action.id)].slice(0, RECENT);
     remember("recent", recent);
     action.run();

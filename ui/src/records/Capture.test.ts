@@ -21,14 +21,14 @@ function tokens(line: string) {
 
 test("while a line is typed its names become chips, and what nobody knows is said", async () => {
   render(Capture);
-  await userEvent.type(screen.getByRole("textbox", { name: "Capture" }), LINE);
+  await userEvent.type(screen.getByRole("combobox", { name: "Capture" }), LINE);
   expect(await screen.findByText("Leadership")).toBeTruthy();
   expect(await screen.findByText("There is no goal “nothing”.")).toBeTruthy();
 });
 
 test("Enter keeps the line, says what stayed in the text, and offers Undo", async () => {
   render(Capture);
-  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  const field = screen.getByRole<HTMLInputElement>("combobox", { name: "Capture" });
   await userEvent.type(field, `${LINE}{Enter}`);
   await vi.waitFor(() => expect(field.value).toBe(""));
   expect(core.sent("capture")).toEqual([{ line: LINE, on: null, kind: null }]);
@@ -41,7 +41,7 @@ test("a line is captured once, however often Enter is pressed, and what is typed
   let answer!: (made: unknown) => void;
   core.answers["capture"] = () => new Promise((resolve) => (answer = resolve));
   render(Capture);
-  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  const field = screen.getByRole<HTMLInputElement>("combobox", { name: "Capture" });
   await userEvent.type(field, "Paired on the hang{Enter}{Enter}Then a walk");
   await vi.waitFor(() => expect(core.sent("capture")).toHaveLength(1));
   answer({ entry: { evidence: [] }, messages: [] });
@@ -53,7 +53,7 @@ test("a line that is refused after the next one was begun is offered again", asy
   let refuse!: () => void;
   core.answers["capture"] = () => new Promise((_, reject) => (refuse = () => reject({ kind: "readOnly", message: "This logbook can only be read.", field: null })));
   render(Capture);
-  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  const field = screen.getByRole<HTMLInputElement>("combobox", { name: "Capture" });
   await userEvent.type(field, "Paired{Enter}then");
   await vi.waitFor(() => expect(core.sent("capture")).toHaveLength(1));
   refuse();
@@ -65,18 +65,18 @@ test("a line that is refused after the next one was begun is offered again", asy
 test("a refused line stays to be mended, and a line that was begun outlives the window", async () => {
   core.answers["capture"] = refusal("The entry is empty. Write a title or a text.", "body");
   const { unmount } = render(Capture);
-  await userEvent.type(screen.getByRole("textbox", { name: "Capture" }), "#leadership{Enter}");
+  await userEvent.type(screen.getByRole("combobox", { name: "Capture" }), "#leadership{Enter}");
   expect((await screen.findByRole("alert")).textContent).toBe("The entry is empty. Write a title or a text.");
   unmount();
   render(Capture);
-  await vi.waitFor(() => expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" }).value).toBe("#leadership"));
+  await vi.waitFor(() => expect(screen.getByRole<HTMLInputElement>("combobox", { name: "Capture" }).value).toBe("#leadership"));
   expect(await screen.findByText("Leadership"), "its chips are there again, too").toBeTruthy();
 });
 
 test("a name that is begun is completed by keys alone, and Enter then keeps the line", async () => {
   core.answers["list_areas"] = [{ slug: "leadership", name: "Leadership", skills: [{ slug: "mentoring", name: "Mentoring" }] }];
   render(Capture);
-  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  const field = screen.getByRole<HTMLInputElement>("combobox", { name: "Capture" });
   await userEvent.type(field, "Paired #l");
   expect((await screen.findAllByRole("option")).map((one) => one.textContent?.trim())).toEqual(["Leadership the whole area"]);
   await userEvent.keyboard("{Tab}");
@@ -92,7 +92,7 @@ test("a name that is begun is completed by keys alone, and Enter then keeps the 
 test("the day that a line is kept on is shown, and words change it", async () => {
   core.answers["read_day"] = ({ text }: { text: string }) => (text === "yesterday" ? { on: "2026-11-22", reading: "Sun 22 Nov" } : Promise.reject({ kind: "invalid", message: "This is no day.", field: "day" }));
   render(Capture);
-  const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Capture" });
+  const field = screen.getByRole<HTMLInputElement>("combobox", { name: "Capture" });
   await userEvent.type(field, "Paired");
   const day = screen.getByRole<HTMLInputElement>("textbox", { name: "Day" });
   await userEvent.type(day, "yester");

@@ -341,6 +341,18 @@ test("no two things that can be done on a session, a person or the list share a 
   }
 });
 
+test("sessions that are selected are marked together, and then none is selected", async () => {
+  await open();
+  screen.getByRole("grid", { name: "Sessions" }).focus();
+  await user.keyboard("x{Shift>}{ArrowDown}{/Shift}");
+  press("v");
+  const form = within(await screen.findByRole("dialog", { name: "Mark 2 records" }));
+  await user.selectOptions(form.getByRole("combobox", { name: "Who may see them" }), "report");
+  await user.click(form.getByRole("button", { name: "Mark" }));
+  await vi.waitFor(() => expect(sent("mark_all")).toMatchObject([{ records: ["s2", "s3"], visibility: "report" }]));
+  await vi.waitFor(() => expect(screen.queryByRole("button", { name: /^Mark/ })).toBeNull());
+});
+
 // The last one: the change that never ends would hold up all that come after it.
 test("files dropped on one session are not shown as being kept with the next one", async () => {
   core.answers["attach"] = () => new Promise(() => undefined);

@@ -76,6 +76,13 @@ test("the list of sections is walked with the arrows, and what is shown follows"
   expect(screen.getByRole("tabpanel", { name: "Profile" })).toBeTruthy();
 });
 
+test("Tab leads from the sections to the first field of the one that is shown", async () => {
+  await open("keys");
+  screen.getByRole("tab", { name: "Keys" }).focus();
+  await userEvent.tab();
+  expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Find key" }));
+});
+
 test.each(SECTIONS.map(({ id }) => id))("in the section %s no two actions have one key, and each has one", async (section) => {
   await open(section);
   await vi.waitFor(() => expect(screen.getByRole("tabpanel").querySelectorAll("h3, input, dl, p").length).toBeGreaterThan(0));
@@ -272,8 +279,9 @@ test("a tag is found, renamed into another one, and deleted, each with Undo", as
   grid.focus();
   await userEvent.keyboard("{Home}{Enter}r");
   const field = within(await screen.findByRole("dialog", { name: "Rename tag" })).getByLabelText("New name of “ddp”");
-  await userEvent.clear(field);
-  await userEvent.type(field, "distributed");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field));
+  // Nothing is cleared first: the old name is selected.
+  await userEvent.keyboard("distributed");
   expect(await screen.findByText(/“distributed” is on 9 records already/)).toBeTruthy();
   await userEvent.keyboard("{Enter}");
   await vi.waitFor(() => expect(core.sent("merge_tags")).toEqual([{ from: ["ddp"], into: "distributed" }]));

@@ -140,15 +140,24 @@ test("in the matrix each cell says its level and evidence, empty ones too, and a
   render(Skills);
   await screen.findByRole("grid", { name: "Skills" });
   await userEvent.keyboard("v");
-  const first = await screen.findByRole("button", { name: "Mentoring, 2026Q3, level 1, 3 records" });
-  expect(first.tabIndex, "one cell is reached by Tab").toBe(0);
+  const first = await screen.findByRole("button", { name: "Mentoring, 2026Q4, level 2, no evidence" });
+  expect(first.tabIndex, "one cell is reached by Tab, of the newest quarter").toBe(0);
   first.focus();
-  await userEvent.keyboard("{ArrowDown}{ArrowRight}");
-  const empty = screen.getByRole("button", { name: "Lineage, 2026Q4, not rated, no evidence" });
+  await userEvent.keyboard("{ArrowDown}{ArrowLeft}");
+  const empty = screen.getByRole("button", { name: "Lineage, 2026Q3, not rated, no evidence" });
   expect(empty.textContent).toContain("none");
   await vi.waitFor(() => expect(document.activeElement).toBe(empty));
   await userEvent.keyboard("{Enter}");
   expect([place.id, place.view]).toEqual(["lineage", "matrix"]);
+});
+
+test("where not all quarters have room, the matrix begins at the newest", async () => {
+  vi.spyOn(Element.prototype, "scrollWidth", "get").mockReturnValue(900);
+  place.show("matrix");
+  render(Skills);
+  const matrix = (await screen.findByRole("button", { name: /^Mentoring, 2026Q4/ })).closest("table");
+  await vi.waitFor(() => expect(matrix?.parentElement?.scrollLeft).toBe(900));
+  vi.restoreAllMocks();
 });
 
 test("a pinned area without evidence this quarter shows an honest zero", async () => {

@@ -61,6 +61,7 @@ test("an action that cannot be finished is not ticked", async () => {
   core.answers["finish_action"] = refusal("The logbook is open to read only.");
   render(Today);
   const box = await screen.findByRole<HTMLInputElement>("checkbox", { name: "Finish “Send the notes”" });
+  expect(box.classList.contains("round"), "an action is square, as in its session").toBe(false);
   await userEvent.click(box);
   await vi.waitFor(() => expect(toasts.shown.at(-1)?.message).toBe("The logbook is open to read only."));
   expect(box.checked).toBe(false);
@@ -119,5 +120,5 @@ test("an empty logbook is welcomed instead of told that there is nothing to do",
   core.answers["logbook"] = { name: "Mine", path: "", today: "2026-11-23", readOnly: null, sample: false, fresh: true };
   render(Today);
   await vi.waitFor(() => expect(screen.queryByText(/Nothing is waiting for you today/)).toBeNull());
-  expect(screen.getByRole("textbox", { name: "Capture" })).toBeTruthy();
+  expect(screen.getByRole("combobox", { name: "Capture" })).toBeTruthy();
 });

@@ -47,3 +47,18 @@ test("a search is asked with each letter and its answer shown", async () => {
   await userEvent.type(field(), "ab");
   expect(await screen.findByText("Found ab")).toBeTruthy();
 });
+
+test("where anything may be written, what is typed is kept, and what was written before is offered", async () => {
+  const state = show({ free: true });
+  state.value = "";
+  await userEvent.type(field(), "Ada Lovelace");
+  await userEvent.tab();
+  expect([state.value, field().value]).toEqual(["Ada Lovelace", "Ada Lovelace"]);
+  expect(screen.queryByText("Nothing matches.")).toBeNull();
+  await userEvent.clear(field());
+  await userEvent.type(field(), "abara{Enter}");
+  expect(state.value).toBe("jon");
+  await userEvent.clear(field());
+  await userEvent.type(field(), "jon{Enter}");
+  expect(state.value, "what was written out is not taken away again").toBe("jon");
+});
