@@ -17,13 +17,13 @@ const WITHIN: Duration = Duration::from_secs(5);
 
 /// Ranks every match.
 const FULL: &str = "SELECT rowid, snippet(search_index, -1, char(2), char(3), '…', 16) FROM search_index
-     WHERE search_index MATCH :words ORDER BY bm25(search_index, 4.0, 1.0) LIMIT 50";
+     WHERE search_index MATCH :words ORDER BY bm25(search_index, 10.0, 1.0) LIMIT 50";
 
 /// Ranks the last written matches, as the window says that it does.
 const BOUNDED: &str = "SELECT rowid, snippet(search_index, -1, char(2), char(3), '…', 16) FROM search_index
      WHERE search_index MATCH :words AND rowid >= coalesce(
          (SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)
-     ORDER BY bm25(search_index, 4.0, 1.0) LIMIT 50";
+     ORDER BY bm25(search_index, 10.0, 1.0) LIMIT 50";
 
 /// Row 4: a search against its own bare statement, by class.
 pub fn classes() -> Outcome<()> {

@@ -15,7 +15,7 @@ use crate::{Error, LogbookId, Result};
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_logbook.sql"),
     include_str!("../../migrations/0002_window.sql"),
-    include_str!("../../migrations/0003_shown.sql"),
+    include_str!("../../migrations/0003_counted_and_found.sql"),
 ];
 
 /// Marks a SQLite file as a logbook: "CAIR".

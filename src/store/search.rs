@@ -280,7 +280,7 @@ fn found(matches: &str) -> String {
 /// The matches of words, best first among the last written ones.
 fn ranked(narrowing: &str) -> String {
     format!(
-        "SELECT rowid AS seq, bm25(search_index, 4.0, 1.0) AS score, snippet(search_index, -1, char(2), char(3), '…', 16) AS snippet
+        "SELECT rowid AS seq, bm25(search_index, 10.0, 1.0) AS score, snippet(search_index, -1, char(2), char(3), '…', 16) AS snippet
          FROM search_index
          WHERE search_index MATCH :words AND rowid >= coalesce(
              (SELECT rowid FROM search_index WHERE search_index MATCH :words ORDER BY rowid DESC LIMIT 1 OFFSET :ranked), 0)

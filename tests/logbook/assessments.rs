@@ -1,8 +1,8 @@
 //! Ratings of skills: dated, reasoned, kept for good, by oneself or by others.
 
 use cairn::{
-    AREA_EVIDENCE, Assessment, CertificationMove, CertificationStage, Logbook, NewAssessment, NewCertification,
-    NewCheckIn, NewEntry, NewGoal, NewSession, PersonId, SessionStatus, Verb,
+    AREA_EVIDENCE, Assessment, CertificationMove, CertificationStage, Kind, Logbook, NewAssessment, NewCertification,
+    NewCheckIn, NewEntry, NewGoal, NewSession, PersonId, SearchInput, SessionStatus, Verb,
 };
 
 use crate::support::{day, evidence, logbook, not_found, person, refused, text, titled};
@@ -211,4 +211,20 @@ fn the_list_of_skills_counts_what_their_pages_show() {
         // The page looks each record up by itself, the list reads them kind by kind.
         assert_eq!(logbook.skill_page(skill.slug.clone()).unwrap().skill, skill);
     }
+}
+
+#[test]
+fn what_is_called_so_is_found_before_a_rating_whose_reason_says_so() {
+    let logbook = logbook();
+    logbook
+        .add_entry(NewEntry { title: "The night before the review, and what it was good for".into(), ..text("Slept.") })
+        .unwrap();
+    logbook.rate_skill(NewAssessment { reason: "Review led.".into(), ..rating("mentoring", 2, "2026-11-20") }).unwrap();
+    let kinds: Vec<_> = logbook
+        .search(&SearchInput { query: "review".into(), ..SearchInput::default() })
+        .unwrap()
+        .into_iter()
+        .map(|hit| hit.kind)
+        .collect();
+    assert_eq!(kinds, [Kind::Entry, Kind::Assessment]);
 }
