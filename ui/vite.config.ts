@@ -14,6 +14,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/jsdom.ts"],
     css: true,
+    // A machine that does something else besides is slow, not wrong.
+    testTimeout: 30_000,
     // bits-ui and the icons ship Svelte sources, which have to pass through the compiler.
     server: { deps: { inline: [/bits-ui/, /@lucide\/svelte/, /virtua/, /svelte-toolbelt/, /runed/] } },
   },

@@ -17,7 +17,7 @@ const STEPS = {
   journal: "g j {row:Lena, a year on} ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter {button:Edit entry}",
   year: "Escape y {button:Show as table}",
   inbox: "Escape g j {row:} n {article:Capture}",
-  skills: "Escape g k {row:Mentoring} ArrowDown Enter {heading:Evidence}",
+  skills: "Escape g k {row:Mentoring} ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter {heading:Evidence}",
   radar: "Escape Shift+R {radio:Radar}",
   matrix: "Shift+r v {grid:}",
   framework: "v Shift+f {group:Framework}",

@@ -118,7 +118,7 @@ export const whenRead = () => (isRead() ? Promise.resolve() : new Promise<void>(
 
 /** What was read since the logbook last changed, by what was asked. */
 const answers = new Map<string, unknown>();
-let answersOf = revision;
+let answersOf: number | undefined;
 /** How many reads are on screen; without any, no answer is kept. */
 let reads = 0;
 
