@@ -92,7 +92,7 @@ fn add_goal(logbook: &Logbook, at: u64, skills: &[String]) -> Outcome<()> {
         milestones: vec![step("Read about it", started), step("Try it", None), step("Show it", None)],
         ..NewGoal::default()
     })?;
-    if at % OPEN > 0 {
+    if !at.is_multiple_of(OPEN) {
         logbook.move_goal(goal.id, GoalMove::Achieve { line: "It worked out.".into() })?;
     }
     Ok(())
