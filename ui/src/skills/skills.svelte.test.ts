@@ -96,6 +96,17 @@ test("a rating asks for a reason, at its field, and is then kept", async () => {
   expect(inputOf("rate_skill")).toMatchObject({ skill: "mentoring", level: 3, reason: "Ada leads alone.", personId: null, on: null, visibility: "private" });
 });
 
+test("of long evidence the newest is shown first, and all of it by a key", async () => {
+  const evidence = Array.from({ length: 70 }, (_, at) => ({ ...PAGE.evidence[0]!, id: `e${at}`, title: `Note ${at}` }));
+  core.answers["skill_page"] = { ...PAGE, evidence };
+  await openMentoring();
+  const rows = () => within(screen.getByRole("grid", { name: "Evidence" })).getAllByRole("row").length;
+  expect(rows()).toBe(30);
+  await userEvent.keyboard("{Shift>}E{/Shift}");
+  await vi.waitFor(() => expect(rows()).toBe(70));
+  expect(document.activeElement).toBe(screen.getByRole("grid", { name: "Evidence" }));
+});
+
 test("the digits choose a level, and what it looks like belongs to it", async () => {
   await openMentoring();
   await userEvent.keyboard("r");
