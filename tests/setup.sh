@@ -1,4 +1,7 @@
-# What ./run, ./check and ./bench share: the tools, the system's packages, the page, a screen.
+# What ./run, ./check, ./package and ./bench share: the tools, the system's packages, the page, a screen.
+
+# Whatever a person's own settings say: what is built is looked for there.
+export CARGO_TARGET_DIR="$PWD/target"
 
 say() { printf '\n== %s\n' "$*"; }
 
