@@ -191,9 +191,9 @@ pub(crate) fn restore_backup<R: Runtime>(app: &AppHandle<R>, name: String) -> Re
             let message = format!("“{name}” is no backup of this logbook any more.");
             return Err(Error::Invalid { field: "backup", message });
         };
-        let kept = logbook.restore_backup(Path::new(&backup.path))?;
-        app.state::<Told>()
-            .keep(format!("The logbook is as it was in {name}. What it held until now is {}.", kept.name));
+        logbook.restore_backup(Path::new(&backup.path))?;
+        let told = "The backup is restored. What the logbook held until now is the newest backup in Settings.";
+        app.state::<Told>().keep(told.into());
         Logbook::open(path, options())
     })
 }

@@ -34,6 +34,9 @@ const LONGER = `
   return faults;
 `;
 
+/** Runs in the page: what is written in its editor. */
+const EDITED = "return [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot?.querySelector('[contenteditable]') ?? []).map((text) => text.innerText).join()";
+
 describe("an empty logbook", () => {
   const desk = scratch();
   let window;
@@ -152,6 +155,25 @@ describe("the sample year", () => {
       return found;
     }, 30_000);
     assert.equal(readFileSync(path).subarray(0, 5).toString(), "%PDF-");
+  });
+
+  test("a picture on the clipboard is pasted into an entry, and kept with it", async () => {
+    await go(window, "j");
+    await window.press("c");
+    await window.type("textbox", "Title", "As it looked");
+    // Only who presses a key may write to the clipboard.
+    await window.run("return new Promise((ready) => document.createElement('canvas').toBlob((blob) => ready(addEventListener('keydown', () => (window.copied = navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })])), { once: true }))))");
+    await window.press(Key.shift);
+    await window.run("return window.copied");
+    await window.click("textbox", "Text");
+    await window.press(Key.control, "v");
+    await soon(async () => assert.match(await window.run(EDITED), /!\[.*\]\(attachment:/));
+    await window.press(Key.control, Key.enter);
+    await soon(() => {
+      const [entry] = JSON.parse(cairn(desk.logbook, "--json", "entry", "list"));
+      assert.equal(entry.title, "As it looked");
+      assert.deepEqual(entry.attachments.map(({ mediaType }) => mediaType), ["image/png"]);
+    });
   });
 
   test("an edit stays under the hands while the terminal writes, and both are kept", async () => {

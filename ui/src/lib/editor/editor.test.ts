@@ -58,10 +58,24 @@ test("pasted files are kept, and what stands for them is written where the curso
   const { editor, changed, content } = show({ keep, value: "ab", selection: { anchor: 1, head: 1 } });
   const paste = (files: File[], text = "") => content.dispatchEvent(Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData: { files, getData: () => text } }));
   paste([new File(["x"], "x.png")]);
-  expect(keep).toHaveBeenCalledOnce();
+  await vi.waitFor(() => expect(keep).toHaveBeenCalledOnce());
   editor.set("ab, typed meanwhile");
   done(["![x](attachment:1)"]);
   await vi.waitFor(() => expect(changed.mock.lastCall?.[0]).toContain("![x](attachment:1)"));
   paste([new File(["x"], "x.png")], "words");
   expect(keep, "text that brings a picture of itself is text").toHaveBeenCalledOnce();
+});
+
+test("a picture that the clipboard does not paste is asked of it, and only where it pastes nothing", async () => {
+  const read = vi.fn(() => Promise.resolve([{ types: ["text/html", "image/png"], getType: () => Promise.resolve(new Blob(["x"])) }]));
+  vi.stubGlobal("navigator", Object.assign(Object.create(navigator) as Navigator, { clipboard: { read } }));
+  const { changed, content } = show({ keep: (files: File[]) => Promise.resolve(files.map(({ name, type }) => `![${name}](${type})`)) });
+  const paste = (types: string[], text: string) =>
+    content.dispatchEvent(Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData: { files: [], types, getData: () => text } }));
+  paste(["text/plain"], "words");
+  paste(["text/html"], "");
+  expect(read).not.toHaveBeenCalled();
+  paste([], "");
+  await vi.waitFor(() => expect(changed.mock.lastCall?.[0]).toContain("![image.png](image/png)"));
+  vi.unstubAllGlobals();
 });
