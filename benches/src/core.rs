@@ -2,7 +2,7 @@
 
 use std::{hint::black_box, time::Instant};
 
-use cairn::{CalendarSpan, EntryFilter, GoalFilter, Logbook, ReportAudience, SearchInput, SessionFilter};
+use cairn::{CalendarSpan, EntryFilter, GoalFilter, GoalStatus, Logbook, ReportAudience, SearchInput, SessionFilter};
 use chrono::{Datelike, Months};
 
 use crate::{Outcome, lived, measure, table};
@@ -15,7 +15,7 @@ const GOAL: f64 = 0.020;
 /// Something that the window asks for, by name.
 type Call = (&'static str, fn(&Logbook) -> cairn::Result<()>);
 
-const CALLS: [Call; 20] = [
+const CALLS: [Call; 21] = [
     ("Today", |logbook| logbook.today_page().map(drop)),
     ("areas and skills", |logbook| logbook.list_areas().map(drop)),
     ("a skill's page", |logbook| logbook.skill_page("reflection".into()).map(drop)),
@@ -28,6 +28,11 @@ const CALLS: [Call; 20] = [
     ("a year of the journal", |logbook| logbook.journal_year(logbook.today().year()).map(drop)),
     ("the inbox", |logbook| logbook.inbox().map(drop)),
     ("goals", |logbook| logbook.list_goals(GoalFilter::default()).map(drop)),
+    ("the open goals of a skill", |logbook| {
+        let skill = Some("reflection".into());
+        let statuses = vec![GoalStatus::Active, GoalStatus::Planned, GoalStatus::Paused];
+        logbook.list_goals(GoalFilter { statuses, skill }).map(drop)
+    }),
     ("sessions", |logbook| logbook.list_sessions(SessionFilter::default()).map(drop)),
     ("open actions", |logbook| logbook.list_actions(true).map(drop)),
     ("activities", |logbook| logbook.list_activities().map(drop)),

@@ -17,6 +17,8 @@ const present = (id: EntryId) =>
     throw error;
   });
 
+const questionOf = (shown: Shown) => `entries ${JSON.stringify(shown)}`;
+
 /** What matches now: of the entries that are known already, only those are read that are another version. */
 async function renewed(of: Shown, known: readonly Entry[], limit: number): Promise<Entry[]> {
   const versions = await ask("list_entry_versions", filterOf(of, limit));
@@ -30,7 +32,7 @@ async function renewed(of: Shown, known: readonly Entry[], limit: number): Promi
 
 /** The entries that match, newest first: the first page at once, older ones when asked; after a change those that it changed. */
 export function entries(shown: () => Shown) {
-  let value = $state.raw<Entry[]>();
+  let value = $state.raw(lastAnswer<Entry[]>(questionOf(untrack(shown))));
   let failure = $state.raw<Trouble>();
   let complete = $state(false);
   let reading = false;
@@ -57,10 +59,16 @@ export function entries(shown: () => Shown) {
   $effect(() => {
     void currentRevision();
     const of = shown();
-    const now = `entries ${JSON.stringify(of)}`;
-    const known = before === now ? untrack(() => value) : lastAnswer<Entry[]>(now);
+    const now = questionOf(of);
+    const known = before === now ? untrack(() => value) : undefined;
     before = now;
-    if (known) value = known;
+    const last = lastAnswer<Entry[]>(now);
+    if (last) {
+      newest += 1;
+      reading = false;
+      [value, failure, complete] = [last, undefined, false];
+      return;
+    }
     // A change may have added one, so one more than is shown.
     const limit = Math.max(PAGE, (known?.length ?? 0) + 1);
     void read(now, limit, () => (known ? renewed(of, known, limit) : ask("list_entries", filterOf(of, limit))));

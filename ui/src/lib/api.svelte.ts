@@ -90,8 +90,9 @@ export function lastStep(): number | null {
 export function change<N extends Name>(name: N, input: Input<N> | (() => Promise<Input<N>>)): Promise<Output<N>> {
   const mine = turn.then(async () => {
     const output = await ask(name, input instanceof Function ? await input() : input);
-    newest = await ask("last_step", null).catch(() => null);
+    const step = ask("last_step", null).catch(() => null);
     revision += 1;
+    newest = await step;
     return output;
   });
   turn = mine.catch(() => undefined);
@@ -124,27 +125,60 @@ let reads = 0;
 
 function stopReading(): void {
   reads -= 1;
-  if (reads === 0) answers.clear();
+  if (reads > 0) return;
+  answers.clear();
+  underway.clear();
 }
 
-/** What this was answered with, where nothing has changed since: it can be shown while it is asked for again. */
+/** What this was answered with, where nothing has changed since. */
 export function lastAnswer<T>(question: string): T | undefined {
   return answersOf === untrack(() => revision) ? (answers.get(question) as T | undefined) : undefined;
 }
 
 /** Keeps an answer to what was asked at `asked`, a revision of the logbook. */
 export function keepAnswer(question: string, answer: unknown, asked: number): void {
-  if (asked !== untrack(() => revision)) return;
+  if (reads === 0 || asked !== untrack(() => revision)) return;
   if (answersOf !== asked) answers.clear();
   answersOf = asked;
   answers.set(question, answer);
 }
 
-/** Reads the logbook now and after every change, for as long as the caller is on screen. Without an input it waits. */
+/** What lies outside the logbook, and may change without it. */
+const OUTSIDE: ReadonlySet<string> = new Set(["list_logbooks", "list_backups", "machine", "diagnostics"]);
+/** What is being asked, so that many pieces of one screen ask it once. */
+const underway = new Map<string, Promise<unknown>>();
+
+function askOnce<N extends Name>(name: N, input: Input<N>, question: string): Promise<Output<N>> {
+  const known = underway.get(question) as Promise<Output<N>> | undefined;
+  if (known) return known;
+  const asked = ask(name, input).finally(() => underway.delete(question));
+  underway.set(question, asked);
+  return asked;
+}
+
+/**
+ * Reads the logbook now and after every change, for as long as the caller is on screen. Without an input it waits. What was read
+ * since the last change is there at once, and is not read again.
+ */
 export function live<N extends Name>(name: N, input: () => Input<N> | undefined) {
-  let value = $state.raw<Output<N>>();
+  const question = (asked: Input<N>) => `${name} ${JSON.stringify(asked)}`;
+  const knownAnswer = (asked: Input<N> | undefined) => (asked === undefined ? undefined : lastAnswer<Output<N>>(question(asked)));
+  let value = $state.raw(knownAnswer(untrack(input)));
   let failure = $state.raw<Trouble>();
   let newest = 0;
+
+  async function read(asked: Input<N>, at: number, mine: number) {
+    try {
+      const output = await askOnce(name, asked, `${at} ${question(asked)}`);
+      if (mine !== newest) return;
+      // What says the same is not drawn again.
+      if (!same(value, output)) value = output;
+      failure = undefined;
+      keepAnswer(question(asked), value, at);
+    } catch (error) {
+      if (mine === newest) failure = error as Trouble;
+    }
+  }
 
   $effect(() => {
     reads += 1;
@@ -158,24 +192,13 @@ export function live<N extends Name>(name: N, input: () => Input<N> | undefined)
       [value, failure] = [undefined, undefined];
       return;
     }
-    const question = `${name} ${JSON.stringify(asked)}`;
-    const known = lastAnswer<Output<N>>(question);
+    const known = knownAnswer(asked);
     if (known !== undefined) [value, failure] = [known, undefined];
+    if (known !== undefined && !OUTSIDE.has(name)) return;
     const first = untrack(() => value === undefined && failure === undefined);
     if (first) unanswered += 1;
-    const read = ask(name, asked).then(
-      (output) => {
-        if (mine !== newest) return;
-        // What says the same is not drawn again.
-        if (!same(value, output)) value = output;
-        failure = undefined;
-        keepAnswer(question, value, at);
-      },
-      (error: Trouble) => {
-        if (mine === newest) failure = error;
-      },
-    );
-    if (first) void read.then(answered);
+    const reading = read(asked, at, mine);
+    if (first) void reading.then(answered);
   });
 
   return {

@@ -117,7 +117,8 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
   return {
     /** What was typed becomes something: its draft goes once that is written, and stays where it is refused. */
     async becomes<R>(write: () => Promise<R>): Promise<R> {
-      void keep();
+      clearTimeout(timer);
+      timer = undefined;
       over = true;
       try {
         const made = inTurn(name, write);
