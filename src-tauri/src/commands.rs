@@ -3,12 +3,12 @@
 use cairn::{
     Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Backup, CalendarItem,
     CalendarSpan, Captured, Capturing, Certification, CertificationDay, CertificationId, CertificationMove,
-    CertificationQuestion, CertificationRule, ChallengeKind, ComposedReport, Digest, Draft, Entry, EntryEdit,
-    EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange,
-    FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear,
-    Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity,
-    NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson,
-    NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, RecordId, RecordVersion,
+    CertificationQuestion, CertificationRule, ChallengeKind, Digest, Draft, Entry, EntryEdit, EntryFilter, EntryId,
+    EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange, FrameworkFile,
+    FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear, Level, Line,
+    Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment,
+    NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession,
+    OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, RecordId, RecordVersion,
     ReportAudience, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage,
     Topic, TopicId, Trashed, Visibility, capture::Token,
 };
@@ -23,7 +23,10 @@ use crate::{
     open::Meant,
     saving::{self, SaveReport, SavedFile},
     showing, told,
-    window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, StepNumber},
+    window::{
+        self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, ReportPreview,
+        StepNumber,
+    },
 };
 
 macro_rules! commands {
@@ -198,8 +201,7 @@ commands! {
     list_backups(()) -> Vec<Backup> = |logbook, ()| logbook.list_backups();
 
     list_quarters(()) -> Vec<QuarterInfo> = |logbook, ()| window::list_quarters(logbook);
-    compose_report(Edit<String, ReportAudience>) -> ComposedReport = |logbook, edit| logbook.report(&logbook.period(&edit.id)?, edit.new);
-    report_html(Edit<String, ReportAudience>) -> String = |logbook, edit| window::report_html(logbook, &edit.id, edit.new);
+    preview_report(Edit<String, ReportAudience>) -> ReportPreview = |logbook, edit| window::preview_report(logbook, &edit.id, edit.new);
     save_report(SaveReport) -> SavedFile = saving::save_report;
     list_intentions(String) -> Vec<Intention> = |logbook, quarter| logbook.list_intentions(&logbook.period(&quarter)?);
     intend(NewIntention) -> Intention = window::intend;

@@ -5,6 +5,7 @@ import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
 import { refusal, standIn } from "../lib/standIn";
+import Paper from "./Paper.svelte";
 import Quarter from "./Quarter.svelte";
 
 const QUARTERS = [
@@ -14,8 +15,7 @@ const QUARTERS = [
 const totals = { goalsMoved: 2, sessions: 1, certifications: 0, activities: 0, entries: 5, skillChanges: 0 };
 const core = standIn(() => ({
   list_quarters: QUARTERS,
-  compose_report: ({ id, new: audience }: { id: string; new: string }) => ({ report: { quarter: id, audience, totals }, withheld: 12 }),
-  report_html: ({ id, new: audience }: { id: string; new: string }) => `<article class="report"><h1>${id} for ${audience}</h1></article>`,
+  preview_report: ({ id, new: audience }: { id: string; new: string }) => ({ quarter: id, audience, totals, withheld: 12, html: `<article class="report"><h1>${id} for ${audience}</h1></article>` }),
   list_intentions: (quarter: string) => (quarter === "2026Q4" ? [{ id: "i1", quarter, text: "Lead two reviews", visibility: "private" }] : []),
   choose_folder: "/home/ada/Reports",
   save_report: { path: "/home/ada/Documents/cairn-2026Q4.pdf", size: 48_213, warnings: ["One letter has no glyph."] },
@@ -156,4 +156,19 @@ test("the quarters are turned by letters that every keyboard has", async () => {
   expect(await screen.findByRole("heading", { name: "2026Q3 for report" })).toBeTruthy();
   press("k");
   expect(await screen.findByRole("heading", { name: "2026Q4 for report" })).toBeTruthy();
+});
+
+test("a long report is drawn slice by slice, and what stays the same stays where it is", async () => {
+  const article = (lines: string[]) => `<article class="report">${lines.map((line) => `<p>${line}</p>`).join("\n")}</article>`;
+  const lines = Array.from({ length: 350 }, (_, at) => `Line ${at}`);
+  const { container, rerender } = render(Paper, { props: { html: article(lines) } });
+  const drawn = () => [...container.querySelectorAll("p")];
+  expect(drawn().length, "the first screen does not wait for the rest").toBeLessThan(lines.length);
+  await vi.waitFor(() => expect(drawn().map(({ textContent }) => textContent)).toEqual(lines));
+  const before = drawn();
+  const changed = ["New line", ...lines.slice(0, 10), "Line ten", ...lines.slice(11)];
+  await rerender({ html: article([lines[0]!, ...changed]) });
+  expect(drawn().map(({ textContent }) => textContent)).toEqual([lines[0], ...changed]);
+  expect(drawn()[0], "what comes before the change").toBe(before[0]);
+  expect(drawn().at(-1), "and what comes after it").toBe(before.at(-1));
 });
