@@ -15,6 +15,7 @@ use cairn::{
 
 use crate::{
     diagnostics,
+    dropped::{self, DroppedThings},
     failure::Failure,
     framework::{self, FrameworkPair},
     logbooks::{self, LogbookFile},
@@ -218,6 +219,7 @@ commands! {
     @leave_sample(()) -> LogbookInfo = logbooks::leave_sample;
     @show_folder(String) -> () = logbooks::show_folder;
     @take_told(()) -> Vec<String> = told::take_told;
+    @take_dropped(()) -> DroppedThings = dropped::take_dropped;
     @machine(()) -> Machine = machine::machine;
     @set_machine(SetMachine) -> Machine = machine::set_machine;
     @try_notification(()) -> Shown = notification::try_notification;

@@ -3,6 +3,7 @@
 mod arguments;
 mod commands;
 mod diagnostics;
+mod dropped;
 mod failure;
 mod framework;
 mod logbooks;
@@ -60,6 +61,7 @@ fn start() -> Result<(), String> {
         .plugin(showing::remember_size())
         .invoke_handler(commands::handler())
         .on_window_event(showing::follow)
+        .on_window_event(dropped::follow)
         .on_page_load(|webview, load| match (load.event(), webview.try_state::<Open>()) {
             (PageLoadEvent::Started, Some(open)) => open.begins_in(webview.label()),
             // Another logbook was opened meanwhile, and the page did not listen yet.
@@ -125,6 +127,7 @@ pub fn hold<R: Runtime>(app: &impl Manager<R>, logbook: Logbook, settings: &Path
     app.manage(Open::new(logbook));
     app.manage(Settings::in_folder(settings));
     app.manage(Told::default());
+    app.manage(dropped::Dropped::default());
     app.manage(machine::Taken::default());
     app.manage(showing::Moved::default());
 }

@@ -7,9 +7,11 @@ use std::{
 
 use tauri::{
     AppHandle, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
-    plugin::TauriPlugin, window::Color,
+    plugin::TauriPlugin, utils::config::WindowConfig, window::Color,
 };
 use tauri_plugin_window_state::{AppHandleExt, StateFlags};
+
+use crate::dropped;
 
 /// The program's own window.
 pub(crate) const MAIN: &str = "main";
@@ -68,7 +70,10 @@ pub(crate) fn show_main<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let config = app.config().app.windows.iter().find(|config| config.label == MAIN);
     match (app.get_webview_window(MAIN), config) {
         (Some(window), _) => to_front(&window),
-        (None, Some(config)) => show(app, WebviewWindowBuilder::from_config(app, config)?),
+        (None, Some(config)) => {
+            let config = WindowConfig { drag_drop_enabled: dropped::TAKES, ..config.clone() };
+            show(app, WebviewWindowBuilder::from_config(app, &config)?)
+        }
         (None, None) => Ok(()),
     }
 }

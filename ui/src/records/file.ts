@@ -1,5 +1,6 @@
 import { ask } from "../lib/api.svelte";
 import type { Attachment } from "../lib/bindings/Attachment";
+import { bytesOf } from "../lib/bytes";
 import { sayTrouble } from "../lib/steps";
 import { toasts } from "../lib/toasts.svelte";
 
@@ -11,7 +12,7 @@ export const isPicture = ({ mediaType }: Pick<Attachment, "mediaType">) => PICTU
 /** What is in a file. */
 export async function read({ id, mediaType }: Attachment): Promise<Blob> {
   const { bytes } = await ask("attachment_bytes", id);
-  return new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type: mediaType });
+  return new Blob([bytesOf(bytes)], { type: mediaType });
 }
 
 /** Writes a copy into the folder for downloads, and says where. */
