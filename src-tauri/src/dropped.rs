@@ -51,7 +51,7 @@ pub(crate) fn follow<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     if let (MAIN, WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. })) = (window.label(), event)
         && let Some(dropped) = window.try_state::<Dropped>()
     {
-        *dropped.0.lock().unwrap_or_else(PoisonError::into_inner) = paths.clone();
+        dropped.0.lock().unwrap_or_else(PoisonError::into_inner).extend(paths.iter().cloned());
         if let Err(why) = window.emit_to(MAIN, "dropped", ()) {
             eprintln!("The page could not be told of the files that were dropped ({why}).");
         }
@@ -84,14 +84,15 @@ fn read(path: &Path) -> Result<DroppedFile> {
     };
     let about = fs::metadata(path).map_err(|why| unread(&why))?;
     if !about.is_file() {
-        return Err(unread(&"it is a folder; drop the files in it"));
+        return Err(unread(if about.is_dir() { &"it is a folder; drop the files in it" } else { &"it is no file" }));
     }
     cairn::checked_size(&name, about.len())?;
     let bytes = STANDARD.encode(fs::read(path).map_err(|why| unread(&why))?);
     Ok(DroppedFile { name, bytes })
 }
 
-/// The web address that a link was dropped with: it arrives as if it were a path, its spaces no longer written as `%20`.
+/// The web address that a link was dropped with. It arrives as if it were a path, its escapes taken away: the spaces are escaped
+/// again, and what else was cannot be told.
 fn address(path: &Path) -> Option<String> {
     let text = path.to_str()?;
     ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme)).then(|| text.replace(' ', "%20"))

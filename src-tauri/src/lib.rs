@@ -179,16 +179,19 @@ fn receive<R: Runtime>(app: &AppHandle<R>, words: Vec<String>, folder: &Path) {
     }
 }
 
-/// Tells the pages when another program has written to the logbook that is open.
+/// Tells the pages when another program has written to the logbook that is open, or the other window of this one.
 fn follow_other_writers<R: Runtime>(app: &AppHandle<R>) {
     let open = app.state::<Open>();
     // Weak: nobody holds a logbook open that was left.
-    let mut known = (Weak::new(), None);
+    let mut known = (Weak::new(), None, None);
     loop {
         let logbook = open.logbook();
-        let now = (Arc::downgrade(&logbook), logbook.data_version().ok());
+        // What this program writes is of interest only as long as there are two windows.
+        let two = app.get_webview_window(showing::CAPTURE).is_some();
+        let step = two.then(|| logbook.last_step());
+        let now = (Arc::downgrade(&logbook), logbook.data_version().ok(), step);
         drop(logbook);
-        let changed = known.0.ptr_eq(&now.0) && known.1 != now.1;
+        let changed = known.0.ptr_eq(&now.0) && (known.1, known.2) != (now.1, now.2);
         known = now;
         if changed && app.emit("changed", ()).is_err() {
             return;

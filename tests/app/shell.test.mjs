@@ -114,8 +114,11 @@ describe("logbooks", () => {
   });
 
   test("the small window opens beside this one, saves one line, and goes", async () => {
-    const began = performance.now();
     const [main] = await window.windows();
+    await window.press("g");
+    await window.press("j");
+    await window.see("heading", "Journal");
+    const began = performance.now();
     await startAgain(me.home, "--capture");
     const small = await soon(async () => {
       const found = (await window.windows()).find((handle) => handle !== main);
@@ -132,6 +135,7 @@ describe("logbooks", () => {
     await soon(async () => assert.deepEqual(await window.windows(), [main]));
     await window.goTo(main);
     await shows(window, me.own);
+    await window.says("Kept in passing");
     console.log(`# from --capture to the line in the file: ${Math.round(took)} ms`);
   });
 

@@ -84,7 +84,7 @@ export function entries(shown: () => Shown) {
     /** Reads the next page, unless one is being read or there is none. */
     more(): void {
       const known = value;
-      if (reading || complete || !known) return;
+      if (reading || complete || failure || !known) return;
       const limit = known.length + PAGE;
       void read(before ?? "", limit, async () => [...known, ...(await ask("list_entries", filterOf(shown(), PAGE, known.length)))]);
     },

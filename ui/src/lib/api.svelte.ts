@@ -151,7 +151,7 @@ const underway = new Map<string, Promise<unknown>>();
 function askOnce<N extends Name>(name: N, input: Input<N>, question: string): Promise<Output<N>> {
   const known = underway.get(question) as Promise<Output<N>> | undefined;
   if (known) return known;
-  const asked = ask(name, input).finally(() => underway.delete(question));
+  const asked = ask(name, input).finally(() => underway.get(question) === asked && underway.delete(question));
   underway.set(question, asked);
   return asked;
 }
@@ -211,33 +211,37 @@ export function live<N extends Name>(name: N, input: () => Input<N> | undefined)
   };
 }
 
+/** Does something whenever the program tells of it. Returns what ends it. */
+export function hear(event: "changed" | "dropped" | "switched" | "told", act: () => unknown): () => void {
+  const stop = listen(event, act);
+  return () => void stop.then((end) => end());
+}
+
 /** Reads everything again whenever another process has written to the logbook. Returns what ends it. */
 export function followOtherWriters(): () => void {
-  const stop = listen("changed", () => {
-    revision += 1;
-  });
-  return () => void stop.then((end) => end());
+  return hear("changed", () => (revision += 1));
 }
 
 /** Once another logbook is open, `begin` starts the page again with nothing of the one before. Returns what ends it. */
 export function followSwitches(begin: () => void): () => void {
-  const stop = listen("switched", () => {
+  return hear("switched", () => {
     left = true;
     begin();
   });
-  return () => void stop.then((end) => end());
 }
 
 /** Passes on what the program itself has to say. Returns what ends it. */
 export function followTold(say: (message: string) => void): () => void {
-  const stop = listen("told", () => void take());
-  const take = () => stop.then(() => ask("take_told", null)).then((told) => told.forEach(say), () => undefined);
+  const take = () => ask("take_told", null).then((told) => told.forEach(say), () => undefined);
+  const stop = hear("told", take);
   // What it said before anyone listened.
   void take();
-  return () => void stop.then((end) => end());
+  return stop;
 }
 
-/** Reads everything again when the window is looked at on another day than before. Returns what ends it. */
+const LOOK_EVERY = 60_000;
+
+/** Reads everything again when another day has begun. Returns what ends it. */
 export function followTheDay(): () => void {
   let day = today();
   const look = () => {
@@ -247,5 +251,10 @@ export function followTheDay(): () => void {
   };
   const events = ["focus", "visibilitychange"];
   for (const event of events) window.addEventListener(event, look);
-  return () => events.forEach((event) => window.removeEventListener(event, look));
+  // Whoever works past midnight does not look away first.
+  const timer = setInterval(look, LOOK_EVERY);
+  return () => {
+    events.forEach((event) => window.removeEventListener(event, look));
+    clearInterval(timer);
+  };
 }

@@ -118,6 +118,20 @@ test("what was refused stays a draft", async () => {
   expect(held, "and what is typed after it, too").toEqual(typed("abcdefg"));
 });
 
+test("what is refused after its field was emptied and is gone is a draft all the same", async () => {
+  const { type, keeper, empty } = field();
+  await type("a");
+  let refuse!: (why: Error) => void;
+  const refused = keeper.becomes(() => new Promise((_, reject) => (refuse = reject)));
+  empty();
+  leave();
+  await vi.advanceTimersByTimeAsync(0);
+  refuse(new Error("refused"));
+  await expect(refused).rejects.toThrow("refused");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(held).toEqual(typed("a"));
+});
+
 test("a draft is read after what is still being written", async () => {
   const { type, keeper } = field();
   await type("abcdefg");

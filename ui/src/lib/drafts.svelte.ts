@@ -120,6 +120,9 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
       clearTimeout(timer);
       timer = undefined;
       over = true;
+      const typed = now();
+      // Not worth a write of its own, and not to be lost where the write is refused and its field is gone by then.
+      if (typed) unkept.set(name, JSON.parse(JSON.stringify(typed)) as Draft<T>);
       try {
         const made = inTurn(name, write);
         void inTurn(name, () => made.then(drop, () => undefined));
@@ -127,6 +130,7 @@ export function keepDraft<T>(name: string, now: () => Draft<T> | null) {
       } catch (error) {
         over = false;
         void keep();
+        keepAgain();
         throw error;
       }
     },

@@ -102,6 +102,9 @@ export const place = {
   },
 };
 
+/** What a person does who has begun to read. */
+const READS = ["wheel", "keydown", "pointerdown"];
+
 /**
  * Keeps where an element was scrolled to, under a name, for as long as the window is open: `{@attach keepScroll("goal:" + id)}`.
  * The content may arrive later than the element, so it waits until there is enough of it.
@@ -109,18 +112,26 @@ export const place = {
 export function keepScroll(name: string) {
   return (element: HTMLElement): (() => void) => {
     const wanted = scrolls.get(name) ?? 0;
-    const note = () => void scrolls.set(name, element.scrollTop);
     element.scrollTop = wanted;
+    let settling = element.scrollTop < wanted;
     const settle = new MutationObserver(() => {
       if (element.scrollHeight - element.clientHeight < wanted) return;
       element.scrollTop = wanted;
-      settle.disconnect();
+      settled();
     });
-    if (element.scrollTop < wanted) settle.observe(element, { childList: true, subtree: true });
+    // Whoever begins to read before it is all there is not led away again.
+    const settled = () => {
+      settling = false;
+      settle.disconnect();
+    };
+    const note = () => void (settling || scrolls.set(name, element.scrollTop));
+    if (settling) settle.observe(element, { childList: true, subtree: true });
     element.addEventListener("scroll", note, { passive: true });
+    for (const event of READS) element.addEventListener(event, settled, { passive: true });
     return () => {
       settle.disconnect();
       element.removeEventListener("scroll", note);
+      for (const event of READS) element.removeEventListener(event, settled);
     };
   };
 }
