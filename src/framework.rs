@@ -4,6 +4,7 @@ mod compare;
 pub mod file;
 mod five;
 mod radar;
+mod readiness;
 mod slug;
 mod version;
 
@@ -16,6 +17,7 @@ use file::{ChallengeKind, FrameworkFile, GoalTemplate};
 
 pub use compare::{Difference, FrameworkChange};
 pub use radar::{Radar, RadarAxis};
+pub use readiness::{Readiness, ReadinessCriterion, ReadinessState};
 pub use version::FrameworkVersion;
 
 /// A framework of the logbook.

@@ -64,7 +64,8 @@ pub use framework::file::{
 };
 pub use framework::{
     AREA_EVIDENCE, Area, AreaEvidence, AreaPage, Descriptor, Difference, EvidenceLine, Framework, FrameworkChange,
-    FrameworkVersion, Level, Radar, RadarAxis, Skill, SkillCell, SkillMatrix, SkillPage, SkillRow,
+    FrameworkVersion, Level, Radar, RadarAxis, Readiness, ReadinessCriterion, ReadinessState, Skill, SkillCell,
+    SkillMatrix, SkillPage, SkillRow,
 };
 pub use goal::{
     CheckIn, Confidence, Goal, GoalFilter, GoalMove, GoalStatus, Milestone, NewCheckIn, NewGoal, NewMilestone,

@@ -8,7 +8,7 @@ use cairn::{
     FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear, Level, Line,
     Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment,
     NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession,
-    OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, RecordId, RecordVersion,
+    OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, Readiness, RecordId, RecordVersion,
     ReportAudience, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage,
     Topic, TopicId, Trashed, Visibility, capture::Token,
 };
@@ -180,6 +180,7 @@ commands! {
     rate_skill(NewAssessment) -> Assessment = Logbook::rate_skill;
     skill_matrix(u32) -> SkillMatrix = Logbook::skill_matrix;
     area_page(String) -> AreaPage = |logbook, name| logbook.area_page(&name)?.ok_or(cairn::Error::NotFound { what: "area", name });
+    readiness(Option<u8>) -> Readiness = Logbook::readiness;
     radar(()) -> Radar = |logbook, ()| logbook.radar();
     radar_svg(()) -> String = |logbook, ()| Ok(cairn_report::chart::radar(&logbook.radar()?).svg);
 

@@ -54,6 +54,7 @@ const PLACES = [
   ["Skills", "g k {row:Reading research}"],
   ["a skill", "{list:} Home Enter {button:Rate skill}"],
   ["an area", "u {heading:Continuous Learning}"],
+  ["the readiness", "Escape w {combobox:Ready for}"],
   ["the radar", "Escape Shift+r {button:Show as table}"],
   ["the matrix", "v {grid:}"],
   ["the framework's editor", "Shift+f {group:Framework}"],

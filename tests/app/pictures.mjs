@@ -18,6 +18,7 @@ const STEPS = {
   year: "Escape y {button:Show as table}",
   inbox: "Escape g j {row:} n {article:Capture}",
   skills: "Escape g k {row:Mentoring} ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown ArrowDown Enter {heading:Evidence}",
+  readiness: "Escape w {combobox:Ready for}",
   radar: "Escape Shift+R {radio:Radar}",
   matrix: "Shift+r v {grid:}",
   framework: "v Shift+f {group:Framework}",

@@ -28,6 +28,7 @@ mod people; // mentors and others
 mod profile; // who the person is
 mod promotions; // a paragraph as evidence
 mod quarters; // calendar and fiscal
+mod readiness;
 mod search; // found by every word, in every script
 mod sessions; // from plan to takeaway
 mod support; // a logbook at noon

@@ -130,6 +130,8 @@ pub enum LogbookCommand {
     /// The map of areas, skills and levels
     #[command(subcommand)]
     Framework(framework::Framework),
+    /// What a level asks for and how you stand to it, criterion by criterion
+    Readiness(skill::Readiness),
     /// A quarter's intentions and its report
     #[command(subcommand)]
     Quarter(quarter::Quarter),

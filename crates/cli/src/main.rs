@@ -72,6 +72,7 @@ fn run_on_logbook(terminal: &Terminal, command: LogbookCommand) -> Result<Finish
         LogbookCommand::Template(template) => template::run(terminal, template)?,
         LogbookCommand::Skill(skill) => skill::run(terminal, skill)?,
         LogbookCommand::Framework(framework) => framework::run(terminal, framework)?,
+        LogbookCommand::Readiness(asked) => skill::readiness(terminal, asked.level.as_deref())?,
         LogbookCommand::Quarter(quarter) => quarter::run(terminal, quarter)?,
         LogbookCommand::Search(search) => search::run(terminal, search)?,
         LogbookCommand::Import(import) => return exchange::import(terminal, &import),

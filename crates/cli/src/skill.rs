@@ -2,8 +2,8 @@
 
 use anstyle::Style;
 use cairn::{
-    AREA_EVIDENCE, Area, AreaEvidence, AreaPage, Assessment, EvidenceLine, Kind, NewAssessment, Skill, SkillCell,
-    SkillMatrix, SkillPage, day::Leaning,
+    AREA_EVIDENCE, Area, AreaEvidence, AreaPage, Assessment, EvidenceLine, Kind, NewAssessment, Readiness,
+    ReadinessCriterion, Skill, SkillCell, SkillMatrix, SkillPage, day::Leaning,
 };
 
 use crate::{
@@ -65,6 +65,38 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             terminal.show(&matrix, |page| self::matrix(terminal, page, &matrix))
         }
     }
+}
+
+/// Runs `cairn readiness`.
+pub fn readiness(terminal: &Terminal, level: Option<&str>) -> Result<(), Failure> {
+    let level = level.map(|name| terminal.logbook.find_level(name)).transpose()?;
+    let readiness = terminal.logbook.readiness(level)?;
+    terminal.show(&readiness, |page| asked(terminal, page, &readiness))
+}
+
+fn asked(terminal: &Terminal, page: &mut Page, readiness: &Readiness) -> Result<(), Failure> {
+    let names = terminal.names()?;
+    page.heading(&readiness.name);
+    if readiness.criteria.is_empty() {
+        page.line("The framework asks for nothing at this level.");
+    }
+    let level = |rank: Option<u8>| rank.map(|rank| names.level(rank)).unwrap_or_default();
+    let row = |one: &ReadinessCriterion| {
+        let of = one.skill.as_deref().or(one.answer.as_deref()).unwrap_or("profile");
+        let text = if one.desirable { format!("{} (desirable)", one.text) } else { one.text.clone() };
+        vec![
+            Cell::new(format!("  {}", one.state.as_str()), BOLD),
+            Cell::new(of, DIM),
+            text.into(),
+            level(one.mine).into(),
+            Cell::new(level(one.mentor), DIM),
+            Cell::right(if one.evidence == 0 { "·".to_owned() } else { one.evidence.to_string() }),
+            Cell::new(print::dated(one.newest_on), DIM),
+        ]
+    };
+    let head = ["  stands", "skill", "what is asked for", "mine", "by others", "evidence", "newest"];
+    page.table(&head, &[2], readiness.criteria.iter().map(row));
+    Ok(())
 }
 
 fn list(terminal: &Terminal, area: Option<&str>) -> Result<(), Failure> {

@@ -38,7 +38,15 @@ const RADAR = { axes: [
 
 vi.setConfig({ testTimeout: 30_000 });
 
+const asked = { requirement: null, answer: null, desirable: false, mine: null, mentor: null, evidence: 0, newestOn: null, skill: null, skillName: null, area: null };
+const READINESS = (level: number | null) => ({ level: level ?? 3, name: level === 4 ? "Lead" : "Senior", criteria: [
+  { ...asked, slug: "c1", text: "Leads a reading group", skill: "lineage", skillName: "Lineage", area: "data", state: "none" },
+  { ...asked, slug: "c2", text: "Five years of work", requirement: "years-deep-learning", answer: "4 years", state: "thin" },
+  { ...asked, slug: "c3", text: "Mentors two people", skill: "mentoring", skillName: "Mentoring", area: "leadership", mine: 3, mentor: 3, evidence: 4, newestOn: "2026-11-01", state: "agreed", desirable: true },
+] });
+
 const core = standIn(() => ({
+  readiness: READINESS,
   list_areas: AREAS, skill_page: (slug: string) => (slug === "lineage" ? LINEAGE : PAGE), radar: RADAR, radar_svg: '<svg role="img"><title>Radar</title></svg>',
   area_page: { ...AREAS[0]!, newest: [{ ...PAGE.evidence[0]!, skill: "mentoring" }, { ...PAGE.evidence[0]!, id: "e2", title: "A talk", quote: "", skill: null }] },
   list_quarters: [{ label: "2026Q4", from: "2026-10-01", to: "2026-12-31", next: "2027Q1" }, { label: "2026Q3", from: "2026-07-01", to: "2026-09-30", next: "2026Q4" }],
@@ -320,4 +328,33 @@ test("no two things that can be done at once have the same key, and each has one
     expect(pressed.filter((key, at) => pressed.indexOf(key) !== at), `${id} ${view}`).toEqual([]);
     unmount();
   }
+});
+
+test("readiness says criterion by criterion what is missing, and each leads to where it is answered", async () => {
+  place.show("readiness");
+  render(Skills);
+  const rows = await screen.findByRole("grid", { name: "Criteria for Senior" });
+  expect(within(rows).getAllByRole("row").map((row) => row.textContent?.replace(/\s+/g, " ").trim())).toEqual([
+    expect.stringContaining("Leads a reading group Lineage · no evidence"),
+    expect.stringContaining("Five years of work Profile · 4 years"),
+    expect.stringContaining("Mentors two people Mentoring · desirable · 4 records, 3 weeks ago"),
+  ]);
+  expect(rows.textContent).toMatch(/Nothing shows it yet · 1.*Thin: .* · 1.*Agreed: .* · 1/s);
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Ready for" }), "Lead");
+  expect(await screen.findByRole("grid", { name: "Criteria for Lead" })).toBeTruthy();
+  screen.getByRole("grid", { name: "Criteria for Lead" }).focus();
+  await userEvent.keyboard("{Enter}");
+  expect([place.screen, place.id]).toEqual(["skills", "lineage"]);
+  place.select(undefined);
+  await userEvent.click(await screen.findByText("Five years of work"));
+  expect([place.screen, place.view]).toEqual(["settings", "profile"]);
+});
+
+test("without a level to aim for, one is chosen on the spot", async () => {
+  core.answers["readiness"] = (level: number | null) => (level === null ? refusal("No level is aimed for yet.", "level")() : READINESS(level));
+  place.show("readiness");
+  render(Skills);
+  expect(await screen.findByText(/No level is aimed for yet\. Choose one here/)).toBeTruthy();
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "Ready for" }), "Senior");
+  expect(await screen.findByRole("grid", { name: "Criteria for Senior" })).toBeTruthy();
 });

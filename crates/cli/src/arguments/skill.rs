@@ -1,6 +1,6 @@
-//! `cairn skill`.
+//! `cairn skill` and `cairn readiness`.
 
-use clap::Subcommand;
+use clap::{Args, Subcommand};
 
 /// Skills, their evidence and ratings
 #[derive(Debug, Subcommand)]
@@ -47,4 +47,12 @@ pub enum Skill {
         #[arg(long, value_name = "N", default_value_t = 4)]
         quarters: u32,
     },
+}
+
+/// `cairn readiness`.
+#[derive(Debug, Args)]
+pub struct Readiness {
+    /// 1 to 4, or the level's name; the level aimed for unless said
+    #[arg(long)]
+    pub level: Option<String>,
 }

@@ -187,6 +187,26 @@ fn an_area_shows_its_evidence_newest_first() {
 }
 
 #[test]
+fn readiness_stands_criterion_by_criterion_for_the_level_that_is_named_or_aimed_for() {
+    let desk = Desk::new();
+    desk.refused(1, desk.run(&["readiness"]), "level");
+    desk.done(&["profile", "set", "--target", "senior", "--degree", "MSc"]);
+    desk.done(&["log", "Paired with Jax #mentoring", "--on", "2026-11-02"]);
+    let asked = desk.json(&["readiness"]);
+    assert_eq!(asked["level"], 3);
+    let criteria = asked["criteria"].as_array().unwrap();
+    let mentoring = criteria.iter().find(|one| one["skill"] == "mentoring").unwrap();
+    assert_eq!(
+        (&mentoring["state"], &mentoring["evidence"], &mentoring["mine"]),
+        (&json!("thin"), &json!(1), &json!(null))
+    );
+    assert_eq!((&mentoring["area"], &mentoring["newestOn"]), (&json!("leadership"), &json!("2026-11-02")));
+    assert_eq!(criteria[0]["state"], "none");
+    let printed = desk.done(&["readiness", "--level", "lead"]);
+    assert!(printed.starts_with("Lead") && printed.contains("what is asked for"), "{printed}");
+}
+
+#[test]
 fn a_goal_template_is_named_as_anything_else_is() {
     let desk = Desk::new();
     let templates = desk.json(&["goal", "templates"]);
