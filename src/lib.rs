@@ -90,8 +90,8 @@ pub use report::{
 };
 pub use search::{Hit, RANKED, SearchInput};
 pub use session::{
-    Action, Decision, NewAction, NewDecision, NewSession, NewTopic, OpenAction, Owner, ParkedTopic, Session,
-    SessionFilter, SessionStatus, Topic, TopicState,
+    Action, Brief, BriefAction, BriefEvidence, BriefGoal, BriefTopic, Decision, NewAction, NewDecision, NewSession,
+    NewTopic, OpenAction, Owner, ParkedTopic, Session, SessionFilter, SessionStatus, Topic, TopicState,
 };
 pub use tag::{MergeTags, Tag};
 pub use text::{TEXT_LIMIT, TITLE_LIMIT};

@@ -2,7 +2,7 @@
 
 mod area;
 mod compose;
-mod names;
+pub(crate) mod names;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

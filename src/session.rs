@@ -1,6 +1,7 @@
 //! A session: one meeting within a mentorship, with its topics, decisions, actions and takeaway.
 
 mod action;
+mod brief;
 mod topic;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
@@ -17,6 +18,7 @@ use crate::{
 };
 
 pub use action::{Action, NewAction, OpenAction, Owner};
+pub use brief::{Brief, BriefAction, BriefEvidence, BriefGoal, BriefTopic};
 pub use topic::{NewTopic, ParkedTopic, Topic, TopicState};
 
 words! {

@@ -2,7 +2,9 @@
 
 use std::{hint::black_box, time::Instant};
 
-use cairn::{CalendarSpan, EntryFilter, GoalFilter, GoalStatus, Logbook, ReportAudience, SearchInput, SessionFilter};
+use cairn::{
+    CalendarSpan, EntryFilter, GoalFilter, GoalStatus, Logbook, Relation, ReportAudience, SearchInput, SessionFilter,
+};
 use chrono::{Datelike, Months};
 
 use crate::{Outcome, lived, measure, table};
@@ -15,11 +17,16 @@ const GOAL: f64 = 0.020;
 /// Something that the window asks for, by name.
 type Call = (&'static str, fn(&Logbook) -> cairn::Result<()>);
 
-const CALLS: [Call; 21] = [
+const CALLS: [Call; 23] = [
     ("Today", |logbook| logbook.today_page().map(drop)),
     ("areas and skills", |logbook| logbook.list_areas().map(drop)),
     ("a skill's page", |logbook| logbook.skill_page("reflection".into()).map(drop)),
     ("an area's page", |logbook| logbook.area_page("leadership").map(drop)),
+    ("readiness", |logbook| logbook.readiness(Some(3)).map(drop)),
+    ("a brief", |logbook| {
+        let mentor = logbook.list_people()?.into_iter().find(|person| person.relation == Relation::Mentor);
+        mentor.map_or(Ok(()), |mentor| logbook.session_brief(mentor.id).map(drop))
+    }),
     ("the skills matrix", |logbook| logbook.skill_matrix(6).map(drop)),
     ("the radar", |logbook| logbook.radar().map(drop)),
     ("the journal's first page", |logbook| {

@@ -1,7 +1,7 @@
 //! Everything the window can ask for, one line each.
 
 use cairn::{
-    Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Backup, CalendarItem,
+    Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Backup, Brief, CalendarItem,
     CalendarSpan, Captured, Capturing, Certification, CertificationDay, CertificationId, CertificationMove,
     CertificationQuestion, CertificationRule, ChallengeKind, Digest, Draft, Entry, EntryEdit, EntryFilter, EntryId,
     EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange, FrameworkFile,
@@ -132,6 +132,7 @@ commands! {
     edit_session(Edit<SessionId, NewSession>) -> Session = |logbook, edit| logbook.edit_session(edit.id, edit.new);
     get_session(SessionId) -> Session = Logbook::get_session;
     list_sessions(SessionFilter) -> Vec<Session> = Logbook::list_sessions;
+    session_brief(PersonId) -> Brief = Logbook::session_brief;
     park_topic(ParkedTopic) -> Topic = Logbook::park_topic;
     carry_topic(Edit<TopicId, Option<SessionId>>) -> Topic = |logbook, edit| logbook.carry_topic(edit.id, edit.new);
     list_parked_topics(PersonId) -> Vec<Topic> = Logbook::parked_topics;

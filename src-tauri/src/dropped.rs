@@ -100,8 +100,6 @@ fn address(path: &Path) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test that cannot set its scene must fail")]
-
     use tauri::{Manager, test};
 
     use super::{Dropped, take_dropped};

@@ -8,13 +8,13 @@ use crate::{Entry, Line};
 const HELD_BACK: &str = "…";
 
 /// The titles that entries link to, as they are compared.
-pub(super) fn linked(entries: &[Entry]) -> HashSet<String> {
+pub(crate) fn linked(entries: &[Entry]) -> HashSet<String> {
     entries.iter().flat_map(|entry| &entry.marks.links).map(compared).collect()
 }
 
 /// A text for readers who cannot follow a link: each title in double brackets that names one of `links` bare, and each that is among
 /// `held_back` gone. Other brackets are the writer's own and stay.
-pub(super) fn bare(text: &str, links: &[Line], held_back: &HashSet<String>) -> String {
+pub(crate) fn bare(text: &str, links: &[Line], held_back: &HashSet<String>) -> String {
     let links: HashSet<String> = links.iter().map(compared).collect();
     let mut written = String::with_capacity(text.len());
     let mut rest = text;

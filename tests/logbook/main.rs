@@ -5,6 +5,7 @@ mod activities; // courses, papers, talks and the time they took
 mod assessments; // ratings of skills
 mod attachments; // files kept with a record
 mod audiences; // who sees what of a quarter, and as it stood on which day
+mod briefs;
 mod calendar; // what is still to come
 mod capture; // one line, many meanings
 mod certifications; // stages, renewals, credits

@@ -118,6 +118,7 @@ export const logbookAnswers = () => ({
   list_goals: [GOAL],
   get_goal: GOAL,
   list_sessions: [SESSION],
+  session_brief: { personId: "p1", person: "Maya", lastOn: null, since: "2026-08-24", nextSession: null, goals: [], actions: [], topics: [{ id: "t8", text: "The rota", state: "open", visibility: null, carried: 2 }], evidence: [], certifications: [], entries: [] },
   get_session: SESSION,
   list_mentorships: [MENTORSHIP],
   get_person: PERSON,

@@ -5,6 +5,7 @@ mod activity;
 mod arguments;
 mod attachment;
 mod backup;
+mod brief;
 mod certification;
 mod document;
 mod entry;

@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 use crate::{
     action,
     arguments::session::{Session as Command, SessionFlags},
+    brief,
     failure::Failure,
     marks,
     names::Names,
@@ -28,6 +29,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             set_moment(terminal, &mut new, &at)?;
             ("Planned", logbook.add_session(NewSession { status: Some(SessionStatus::Planned), ..new })?)
         }
+        Command::Brief { person } => return brief::show(terminal, &person),
         Command::Park { person, text } => return park(terminal, &person, text),
         Command::Carry { session, topic, to } => return carry(terminal, &session, &topic, to.as_deref()),
         Command::Log { person, on, flags } => {

@@ -285,6 +285,36 @@ test("X and a number tick a topic, K carries it, A ticks an action", async () =>
   await vi.waitFor(() => expect(sent("finish_action")).toEqual(["a1"]));
 });
 
+test("a planned session has its brief, and what is put on the agenda leaves it", async () => {
+  const line = { id: "e1", kind: "entry", title: "Led the incident", on: "2026-11-12" };
+  core.answers["session_brief"] = {
+    ...{ personId: "p1", person: "Maya Lindqvist", lastOn: "2026-11-11", since: "2026-11-11", nextSession: "s2", certifications: [], entries: [line] },
+    topics: [{ id: "t8", text: "The rota", state: "open", visibility: null, carried: 2 }],
+    actions: [{ ...HELD.actions[0]!, overdue: true, carried: 1 }],
+    goals: [{ id: "g1", title: "Lead a review", status: "active", stalled: true, movedOn: "2026-09-01", checkIn: { progress: 60, note: "Slow" } }],
+    evidence: [{ skill: "mentoring", area: "leadership", lines: [line] }],
+  };
+  let now = PLANNED;
+  core.answers["list_sessions"] = () => [now];
+  core.answers["get_session"] = () => now;
+  core.answers["edit_session"] = ({ new: session }: { new: NewSession }) => (now = { ...now, topics: session.topics.map((topic, at) => ({ ...topic, id: `n${at}` })) as Session["topics"] });
+  await open("s2");
+  const brief = within(await screen.findByRole("region", { name: "Brief" }));
+  expect(brief.getAllByRole("listitem").map(({ textContent }) => textContent?.replace(/\s+/g, " ").trim())).toEqual([
+    expect.stringMatching(/The rota carried 2×/),
+    expect.stringMatching(/Send the draft mine, due .*, overdue, carried 1×/),
+    expect.stringMatching(/Lead a review stands still since .*, 60 %, Slow/),
+    expect.stringMatching(/mentoring 1 record, Led the incident/),
+    expect.stringMatching(/Led the incident/),
+  ]);
+  press("b");
+  press("1");
+  await vi.waitFor(() => expect(now.topics.map(({ text }) => text)).toEqual(["The rota"]));
+  await vi.waitFor(() => expect(brief.queryByText("The rota")).toBeNull());
+  await user.click(brief.getByRole("button", { name: "Lead a review" }));
+  expect([place.screen, place.id]).toEqual(["goals", "g1"]);
+});
+
 test("topics, decisions and actions are added on the page, one after another", async () => {
   await open("s1");
   press("t");

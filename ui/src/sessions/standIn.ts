@@ -40,6 +40,7 @@ export const core = standIn(() => ({
   list_tags: [],
   list_steps: [],
   list_parked_topics: [{ id: "t9", text: "The talk in January", state: "open", visibility: null }],
+  session_brief: { personId: "p1", person: "Maya Lindqvist", lastOn: "2026-11-11", since: "2026-11-11", nextSession: "s2", goals: [], actions: [], topics: [], evidence: [], certifications: [], entries: [] },
   add_session: { ...HELD, id: "s9" },
   edit_session: HELD,
   get_session: HELD,

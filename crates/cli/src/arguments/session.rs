@@ -18,6 +18,11 @@ pub enum Session {
         #[command(flatten)]
         flags: SessionFlags,
     },
+    /// Show what to bring to the next session: what happened since the last one
+    Brief {
+        /// With whom
+        person: String,
+    },
     /// Keep a topic for the next session
     Park {
         /// With whom

@@ -187,6 +187,35 @@ fn an_area_shows_its_evidence_newest_first() {
 }
 
 #[test]
+fn a_brief_is_what_happened_since_the_last_session_with_someone() {
+    let desk = Desk::new();
+    desk.done(&["person", "add", "Maya", "--relation", "mentor"]);
+    assert!(desk.done(&["session", "brief", "Maya"]).contains("Nothing that they may see has happened."));
+    desk.done(&[
+        "session",
+        "log",
+        "Maya",
+        "--on",
+        "2026-11-02",
+        "--topic",
+        "The rota",
+        "--action",
+        "me:Write the RFC@2026-11-09",
+    ]);
+    desk.done(&["log", "Led the incident #leadership:led q:mentor", "--on", "2026-11-10"]);
+    desk.done(&["log", "Mine alone #leadership:led", "--on", "2026-11-11"]);
+    let brief = desk.done(&["session", "brief", "Maya"]);
+    for words in ["Since the last session", "○ The rota  carried 1×", "Write the RFC", "overdue", "Led the incident"]
+    {
+        assert!(brief.contains(words), "{words}: {brief}");
+    }
+    assert!(!brief.contains("Mine alone"));
+    let told = desk.json(&["session", "brief", "Maya"]);
+    assert_eq!((&told["lastOn"], &told["actions"][0]["overdue"]), (&json!("2026-11-02"), &json!(true)));
+    desk.refused(3, desk.run(&["session", "brief", "Nobody"]), "Nobody");
+}
+
+#[test]
 fn readiness_stands_criterion_by_criterion_for_the_level_that_is_named_or_aimed_for() {
     let desk = Desk::new();
     desk.refused(1, desk.run(&["readiness"]), "level");
