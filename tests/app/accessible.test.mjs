@@ -13,7 +13,7 @@ const STATES = [
   ["Today", "g d {heading:Today} {heading:Inbox}"],
   ["Today, a skill for a capture", 'ArrowDown ArrowDown ArrowDown ArrowDown s "le" {option:Mentoring}'],
   ["Today, check in", "g d i {dialog:Check in}"],
-  ["Today, done and told", "g g g d Home {heading:Today} ArrowDown x {button:Undo}"],
+  ["Today, done and told", "g g g d {heading:Today} {heading:Inbox} ArrowUp ArrowUp ArrowUp ArrowUp ArrowUp ArrowUp ArrowDown x {button:Undo}"],
   ["the logbook's menu", "<button:Logbook> {menuitem:Show history}"],
   ["palette", "Mod+k {dialog:Search and commands}"],
   ["palette, found", 'Mod+k {dialog:Search and commands} "talk" {option:talk}'],
