@@ -4,8 +4,8 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 
 use crate::{
-    Audience, Certification, CertificationStatus, Entry, EntryFilter, Goal, GoalFilter, GoalStatus, Logbook,
-    OpenAction, Owner, Result, Session, SessionFilter, SessionStatus, store,
+    Audience, Certification, Entry, EntryFilter, Goal, GoalFilter, GoalStatus, Logbook, OpenAction, Owner, Result,
+    Session, SessionFilter, SessionStatus, store,
 };
 
 /// How many days without movement make a goal stalled (product.md, row 6; six weeks).
@@ -42,13 +42,17 @@ impl Goal {
         let milestones = self.milestones.iter().filter_map(|milestone| milestone.reached_on);
         check_ins.chain(milestones).chain(self.closed_on).fold(self.start_on, NaiveDate::max)
     }
+
+    /// Whether it is active and nothing has happened to it for six weeks.
+    pub(crate) fn is_stalled(&self, today: NaiveDate) -> bool {
+        self.status == GoalStatus::Active && self.moved_on() < today - Days::new(STALLED_DAYS)
+    }
 }
 
 impl Logbook {
     /// What comes next, as of the person's day.
     pub fn today_page(&self) -> Result<TodayPage> {
         let today = self.today();
-        let still = today - Days::new(STALLED_DAYS);
         let ahead = today + Days::new(AHEAD_DAYS);
         let active = GoalFilter { statuses: vec![GoalStatus::Active], skill: None };
         self.read(|db| {
@@ -58,9 +62,9 @@ impl Logbook {
             let mut actions = store::session::actions(db, true)?;
             actions.retain(|open| open.action.owner == Owner::Me && open.action.due_on.is_some_and(|due| due <= ahead));
             let mut stalled = store::goal::list(db, &active, Audience::Me)?;
-            stalled.retain(|goal| goal.moved_on() < still);
+            stalled.retain(|goal| goal.is_stalled(today));
             let mut expiring = store::certification::list(db, today, Audience::Me)?;
-            expiring.retain(|one| matches!(one.status, CertificationStatus::Expiring | CertificationStatus::Expired));
+            expiring.retain(|one| one.status.runs_out());
             Ok(TodayPage {
                 today,
                 next_session: planned.pop(),

@@ -38,6 +38,13 @@ words! {
     }
 }
 
+impl CertificationStatus {
+    /// Whether something has to be done about it: it runs out soon, or has.
+    pub(crate) fn runs_out(self) -> bool {
+        matches!(self, Self::Expiring | Self::Expired)
+    }
+}
+
 /// How many days before its end a certification is expiring, unless it says otherwise (product.md).
 pub const EXPIRING_DAYS: u16 = 90;
 

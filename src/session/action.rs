@@ -44,6 +44,13 @@ pub struct Action {
     pub(crate) position: i64,
 }
 
+impl Action {
+    /// Whether it is neither done nor dropped.
+    pub fn is_open(&self) -> bool {
+        self.done_on.is_none() && self.dropped_on.is_none()
+    }
+}
+
 /// An action with the person of its session, for lists across sessions.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

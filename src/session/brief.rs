@@ -7,9 +7,8 @@ use serde::Serialize;
 
 use super::{Action, Owner, Session, SessionFilter, SessionStatus, Topic, TopicState};
 use crate::{
-    Audience, Certification, CertificationStatus, CheckIn, Entry, EntryFilter, Evidence, Goal, GoalFilter, GoalId,
-    GoalStatus, Kind, Line, Logbook, PersonId, Result, SessionId, Visibility, report::names, store,
-    today::STALLED_DAYS,
+    Audience, Certification, CheckIn, Entry, EntryFilter, Evidence, Goal, GoalFilter, GoalId, GoalStatus, Kind, Line,
+    Logbook, PersonId, Result, SessionId, Visibility, report::names, store,
 };
 
 /// How many days back a brief looks before the first session with someone: a quarter.
@@ -148,10 +147,7 @@ impl Logbook {
                 topics: topics(&sessions, &held, store::session::parked(db, person)?, audience),
                 evidence: by_skill(&shown),
                 entries: entries.iter().filter(marked).map(|entry| line(entry, &held_back)).collect(),
-                certifications: certifications
-                    .into_iter()
-                    .filter(|one| matches!(one.status, CertificationStatus::Expiring | CertificationStatus::Expired))
-                    .collect(),
+                certifications: certifications.into_iter().filter(|one| one.status.runs_out()).collect(),
             })
         })
     }
@@ -169,12 +165,10 @@ fn line(entry: &Entry, held_back: &HashSet<String>) -> Line {
 }
 
 fn goals(mut goals: Vec<Goal>, since: NaiveDate, today: NaiveDate) -> Vec<BriefGoal> {
-    let still = today - Days::new(STALLED_DAYS);
-    let stalled = |goal: &Goal| goal.status == GoalStatus::Active && goal.moved_on() < still;
-    goals.retain(|goal| stalled(goal) || (since..=today).contains(&goal.moved_on()));
-    goals.sort_by_key(|goal| (stalled(goal), std::cmp::Reverse(goal.moved_on())));
+    goals.retain(|goal| goal.is_stalled(today) || (since..=today).contains(&goal.moved_on()));
+    goals.sort_by_key(|goal| (goal.is_stalled(today), std::cmp::Reverse(goal.moved_on())));
     let brief = |goal: Goal| BriefGoal {
-        stalled: stalled(&goal),
+        stalled: goal.is_stalled(today),
         moved_on: goal.moved_on(),
         id: goal.id,
         status: goal.status,
@@ -195,9 +189,7 @@ fn theirs(audience: Audience, part: Option<Visibility>) -> bool {
 }
 
 fn actions(held: &[&Session], audience: Audience, today: NaiveDate) -> Vec<BriefAction> {
-    let open = |action: &&Action| {
-        action.done_on.is_none() && action.dropped_on.is_none() && theirs(audience, action.visibility)
-    };
+    let open = |action: &&Action| action.is_open() && theirs(audience, action.visibility);
     let of_session = |session: &&Session| {
         let carried = after(held, session.held_on);
         let brief = move |action: &Action| BriefAction {

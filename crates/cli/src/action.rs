@@ -46,8 +46,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
 /// An action in a column of its own kind.
 pub fn row(open: &OpenAction, today: chrono::NaiveDate) -> Vec<Cell> {
     let action = &open.action;
-    let is_open = action.done_on.is_none() && action.dropped_on.is_none();
-    let late = is_open && action.due_on.is_some_and(|due| due < today);
+    let late = action.is_open() && action.due_on.is_some_and(|due| due < today);
     let who = if action.owner == Owner::Me { "me" } else { open.person.as_str() };
     vec![
         Cell::new(
