@@ -173,10 +173,11 @@ const AXE = `
   const [theme, runOnly] = arguments;
   document.documentElement.dataset.theme = theme;
   const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const moves = () => document.getAnimations().some((one) => one.effect.getTiming().iterations !== Infinity);
+  // By asking again: where much else runs, a movement says that it is finished before what it moved is drawn in its place.
   const still = async () => {
-    await drawn();
-    const moving = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity);
-    await Promise.all(moving.map((one) => one.finished.catch(() => {})));
+    do await drawn();
+    while (moves());
   };
   return still()
     .then(() => axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }))
