@@ -106,6 +106,7 @@ async function press(...keys) {
 
 const chord = (...keys) => keys;
 const undo = chord(Key.control, "z");
+const redo = chord(Key.control, Key.shift, "Z");
 const goTo = (letter) => press("g", letter);
 /** Out of whatever is open, to the place itself. */
 const home = async (letter) => {
@@ -157,16 +158,27 @@ const actions = {
   "capture line: a letter": { enter: async () => { await home("d"); await press(chord(Key.control, Key.shift, "N")); }, keys: "a", leave: clearLine },
   "capture line: Enter": { enter: async () => { await home("d"); await press(chord(Key.control, Key.shift, "N")); }, before: () => press(..."Mended it"), keys: Key.enter, leave: clearLine },
   "undo": { enter: () => home("d"), keys: undo },
-  "redo": { enter: () => home("d"), keys: chord(Key.control, Key.shift, "Z") },
+  "redo": { enter: () => home("d"), keys: redo },
   "today: finish an action": { enter: () => home("d"), before: () => firstAction(), keys: "x", after: () => press(undo) },
   "history": { enter: () => home("d"), before: () => press("g"), keys: "h", after: () => press(Key.escape) },
   "trash": { enter: () => home("d"), before: () => press("g"), keys: "t", after: () => press(Key.escape) },
-  "go to Quarter, the first screen": { slow: true, before: () => goTo("d").then(() => press("g")), times: async () => [await tookUntil(".report h3", "r")], enter: () => home("d") },
+  "go to Quarter after a change, the first screen": { slow: true, before: () => written("d"), times: async () => [await tookUntil(".report h3", "r")], enter: () => home("d") },
   ...go("Quarter", "r", "d", true),
 };
 
+/** Going somewhere after something was written, so that all of it is read anew, and coming back to what is known. */
 function go(label, letter, from, slow = false) {
-  return { [`go to ${label}`]: { slow, before: () => goTo(from).then(() => press("g")), keys: letter, enter: () => home(from) } };
+  const there = { slow, keys: letter, enter: () => home(from) };
+  return {
+    [`go to ${label} after a change`]: { ...there, before: () => written(from) },
+    [`go back to ${label}`]: { ...there, before: () => goTo(from).then(() => press("g")) },
+  };
+}
+
+/** Something is written at a place, and the next key leads elsewhere. */
+async function written(at) {
+  await goTo(at);
+  await press(undo, redo, "g");
 }
 
 /** Letters one after another, each timed. */

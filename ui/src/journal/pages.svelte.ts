@@ -32,7 +32,7 @@ async function renewed(of: Shown, known: readonly Entry[], limit: number): Promi
 
 /** The entries that match, newest first: the first page at once, older ones when asked; after a change those that it changed. */
 export function entries(shown: () => Shown) {
-  let value = $state.raw(lastAnswer<Entry[]>(questionOf(untrack(shown))));
+  let value = $state.raw(lastAnswer<Entry[]>(questionOf(untrack(shown)))?.value);
   let failure = $state.raw<Trouble>();
   let complete = $state(false);
   let reading = false;
@@ -60,13 +60,14 @@ export function entries(shown: () => Shown) {
     void currentRevision();
     const of = shown();
     const now = questionOf(of);
+    const last = lastAnswer<Entry[]>(now);
     const known = before === now ? untrack(() => value) : undefined;
     before = now;
-    const last = lastAnswer<Entry[]>(now);
-    if (last) {
+    if (last) value = last.value;
+    if (last?.current) {
       newest += 1;
       reading = false;
-      [value, failure, complete] = [last, undefined, false];
+      [failure, complete] = [undefined, false];
       return;
     }
     // A change may have added one, so one more than is shown.

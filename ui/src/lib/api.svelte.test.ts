@@ -123,3 +123,34 @@ test("changes are made one after another, and what builds on the logbook reads i
   await Promise.all([more(), more(), anyChange("broken", "half \ud83d").catch(() => undefined), more()]);
   expect(stored, "one that is refused holds up nothing").toBe(3);
 });
+
+test("what was read before stands there until it is read again, and goes where it cannot be", async () => {
+  let stored: unknown = "before";
+  answer = (command) => (command === "show_goal" && stored instanceof Error ? Promise.reject({ kind: "notFound", message: "This goal is not there.", field: null }) : stored);
+  // The window itself reads something all the time.
+  const window = onScreen(() => anyLive("logbook", () => null));
+  let goal!: { value: unknown; failure: unknown };
+  const show = () => onScreen(() => (goal = anyLive("show_goal", () => "g1")));
+
+  let leave = show();
+  await vi.waitFor(() => expect(goal.value).toBe("before"));
+  leave();
+  leave = show();
+  expect(asked.filter((command) => command === "show_goal"), "nothing has changed").toHaveLength(1);
+  leave();
+
+  await anyChange("edit_goal", {});
+  stored = "after";
+  leave = show();
+  expect(goal.value).toBe("before");
+  await vi.waitFor(() => expect(goal.value).toBe("after"));
+  leave();
+
+  await anyChange("delete_record", "g1");
+  stored = new Error("gone");
+  leave = show();
+  await vi.waitFor(() => expect(goal.failure).toMatchObject({ kind: "notFound" }));
+  expect(goal.value).toBeUndefined();
+  leave();
+  window();
+});

@@ -117,9 +117,16 @@ export const isRead = () => unanswered === 0;
 /** Resolves when everything on screen has been read once. */
 export const whenRead = () => (isRead() ? Promise.resolve() : new Promise<void>((tell) => void waiters.push(tell)));
 
-/** What was read since the logbook last changed, by what was asked. */
-const answers = new Map<string, unknown>();
-let answersOf: number | undefined;
+/** An answer, and the revision that it was read at. */
+interface Answer<T> {
+  value: T;
+  at: number;
+}
+
+/** How many answers are kept, the newest. */
+const KEPT = 100;
+/** What was read, by what was asked, in the order in which it was read. */
+const answers = new Map<string, Answer<unknown>>();
 /** How many reads are on screen; without any, no answer is kept. */
 let reads = 0;
 
@@ -130,17 +137,19 @@ function stopReading(): void {
   underway.clear();
 }
 
-/** What this was answered with, where nothing has changed since. */
-export function lastAnswer<T>(question: string): T | undefined {
-  return answersOf === untrack(() => revision) ? (answers.get(question) as T | undefined) : undefined;
+/** What this was answered with before, and whether nothing has changed since. */
+export function lastAnswer<T>(question: string): { value: T; current: boolean } | undefined {
+  const last = answers.get(question) as Answer<T> | undefined;
+  return last && { value: last.value, current: last.at === untrack(() => revision) };
 }
 
-/** Keeps an answer to what was asked at `asked`, a revision of the logbook. */
-export function keepAnswer(question: string, answer: unknown, asked: number): void {
-  if (reads === 0 || asked !== untrack(() => revision)) return;
-  if (answersOf !== asked) answers.clear();
-  answersOf = asked;
-  answers.set(question, answer);
+/** Keeps an answer to what was asked at `at`, a revision of the logbook. */
+export function keepAnswer(question: string, value: unknown, at: number): void {
+  if (reads === 0 || at < (answers.get(question)?.at ?? 0)) return;
+  answers.delete(question);
+  answers.set(question, { value, at });
+  const [oldest] = answers.keys();
+  if (answers.size > KEPT && oldest !== undefined) answers.delete(oldest);
 }
 
 /** What lies outside the logbook, and may change without it. */
@@ -158,14 +167,16 @@ function askOnce<N extends Name>(name: N, input: Input<N>, question: string): Pr
 
 /**
  * Reads the logbook now and after every change, for as long as the caller is on screen. Without an input it waits. What was read
- * since the last change is there at once, and is not read again.
+ * before is there at once, and is read again only where something has changed since.
  */
 export function live<N extends Name>(name: N, input: () => Input<N> | undefined) {
   const question = (asked: Input<N>) => `${name} ${JSON.stringify(asked)}`;
-  const knownAnswer = (asked: Input<N> | undefined) => (asked === undefined ? undefined : lastAnswer<Output<N>>(question(asked)));
-  let value = $state.raw(knownAnswer(untrack(input)));
+  const last = (asked: Input<N> | undefined) => (asked === undefined ? undefined : lastAnswer<Output<N>>(question(asked)));
+  let value = $state.raw(last(untrack(input))?.value);
   let failure = $state.raw<Trouble>();
   let newest = 0;
+  /** Whether `value` is from before, and has not been read by this piece of the screen. */
+  let borrowed = true;
 
   async function read(asked: Input<N>, at: number, mine: number) {
     try {
@@ -173,10 +184,13 @@ export function live<N extends Name>(name: N, input: () => Input<N> | undefined)
       if (mine !== newest) return;
       // What says the same is not drawn again.
       if (!same(value, output)) value = output;
-      failure = undefined;
+      [failure, borrowed] = [undefined, false];
       keepAnswer(question(asked), value, at);
     } catch (error) {
-      if (mine === newest) failure = error as Trouble;
+      if (mine !== newest) return;
+      failure = error as Trouble;
+      // What cannot be read any more, as it is gone, is not shown as if it were there.
+      if (borrowed) value = undefined;
     }
   }
 
@@ -192,10 +206,13 @@ export function live<N extends Name>(name: N, input: () => Input<N> | undefined)
       [value, failure] = [undefined, undefined];
       return;
     }
-    const known = knownAnswer(asked);
-    if (known !== undefined) [value, failure] = [known, undefined];
-    if (known !== undefined && !OUTSIDE.has(name)) return;
-    const first = untrack(() => value === undefined && failure === undefined);
+    const known = last(asked);
+    if (known) [value, failure] = [known.value, undefined];
+    if (known?.current && !OUTSIDE.has(name)) {
+      borrowed = false;
+      return;
+    }
+    const first = untrack(() => borrowed && failure === undefined);
     if (first) unanswered += 1;
     const reading = read(asked, at, mine);
     if (first) void reading.then(answered);

@@ -135,3 +135,16 @@ test("a list of very many rows has a height of its own, so that only what is in 
   expect(height()).toBe("100vh");
   expect(screen.queryByText("Fruit 299")).toBeNull();
 });
+
+test("where all rows have room, nothing can be scrolled, and older rows are asked for at once", async () => {
+  const more = vi.fn();
+  const height = vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(2000);
+  show({ more });
+  expect(more).toHaveBeenCalledOnce();
+  height.mockRestore();
+  const rows = vi.spyOn(Element.prototype, "scrollHeight", "get").mockReturnValue(3000);
+  more.mockClear();
+  show({ more });
+  expect(more).not.toHaveBeenCalled();
+  rows.mockRestore();
+});
