@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { act, closeAll } from "./hands.mjs";
-import { cairn, open, scratch, soon } from "./window.mjs";
+import { cairn, open, scratch } from "./window.mjs";
 
 const SECTIONS = { p: "Profile", y: "Year and looks", l: "Logbooks", f: "Folders and backups", r: "Reminders", t: "People and tags", j: "Journal templates", k: "Framework", c: "Quick capture", e: "Keys", v: "Privacy", a: "About" };
 
@@ -316,18 +316,11 @@ async function leave({ desk, window }) {
   desk.remove();
 }
 
-const size = (window) => window.run("return [innerWidth, innerHeight]");
-
-async function resize(window, width, height) {
-  await window.resize(width, height);
-  await soon(async () => assert.deepEqual(await size(window), [width, height]));
-}
-
 describe("every state of the window", () => {
   let year;
   before(async () => {
     year = await sampleYear();
-    await resize(year.window, 1180, 780);
+    await year.window.resize(1180, 780);
     await bringAxe(year.window);
   });
   after(() => leave(year));
@@ -341,7 +334,7 @@ describe("the window before anything is written", () => {
   test("axe finds nothing in any place that is empty, nor in the welcome", async () => {
     const desk = scratch();
     const window = await open(desk.logbook);
-    await resize(window, 1180, 780);
+    await window.resize(1180, 780);
     await bringAxe(window);
     assert.deepEqual(await through(window, EMPTY, lookAt), []);
     await leave({ desk, window });
@@ -361,7 +354,7 @@ describe("little room", () => {
   for (const [room, width, height, larger] of [["a window of 900 by 600", 900, 600, ""], ["twice the size of everything", 1180, 780, "Mod++ ".repeat(5)]]) {
     test(`in ${room} nothing is cut off, and what has the focus is in sight`, async () => {
       const year = await sampleYear();
-      await resize(year.window, width, height);
+      await year.window.resize(width, height);
       await act(year.window, larger);
       const type = await year.window.run("return parseFloat(getComputedStyle(document.documentElement).fontSize)");
       assert.equal(type, larger ? 32 : 16);

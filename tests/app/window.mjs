@@ -1,4 +1,5 @@
 // The real window, driven as a person drives it: through the web view's own WebDriver.
+import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -93,6 +94,15 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
     if (!found) throw new Error(`There is no ${role} “${name}” on screen:\n${await run("return document.body.innerText")}`);
     return found;
   };
+  /** The processes of this very window. */
+  const mine = () =>
+    readdirSync("/proc").filter((id) => {
+      try {
+        return readlinkSync(`/proc/${id}/exe`) === resolve(program) && readFileSync(`/proc/${id}/environ`, "utf8").split("\0").includes(`HOME=${home}`);
+      } catch {
+        return false;
+      }
+    }).map(Number);
   const window = {
     run,
     see: (role, name) => soon(() => see(role, name)),
@@ -117,7 +127,11 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
         const text = await window.text();
         if (!text.includes(words)) throw new Error(`The screen does not say “${words}”:\n${text}`);
       }, within),
-    resize: (width, height) => send("POST", `${session}/window/rect`, { width, height }),
+    /** Gives the window a size. By the screen, as somebody drags its corner: asked for it, the driver now and then waits without end. */
+    resize: async (width, height) => {
+      spawnSync("xdotool", ["search", "--all", "--onlyvisible", "--pid", `${mine()[0]}`, "--class", "cairn", "windowsize", `${width}`, `${height}`], { stdio: "ignore" });
+      await soon(async () => assert.deepEqual(await run("return [innerWidth, innerHeight]"), [width, height]));
+    },
     picture: async (path) => {
       await run("return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 150))))");
       // WebKitGTK answers with the next frame that it draws, and where nothing changes it draws none.
@@ -132,14 +146,7 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
     goTo: (handle) => send("POST", `${session}/window`, { handle }),
     /** Ends the program as a power cut would: without a word to it. */
     kill: async () => {
-      const mine = readdirSync("/proc").filter((id) => {
-        try {
-          return readlinkSync(`/proc/${id}/exe`) === resolve(program) && readFileSync(`/proc/${id}/cmdline`, "utf8").includes(logbook);
-        } catch {
-          return false;
-        }
-      });
-      for (const id of mine) process.kill(Number(id), "SIGKILL");
+      for (const id of mine()) process.kill(id, "SIGKILL");
       driver.kill();
     },
     close: async () => {

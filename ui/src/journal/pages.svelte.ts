@@ -37,7 +37,7 @@ export function entries(shown: () => Shown) {
   let complete = $state(false);
   let reading = false;
   let newest = 0;
-  let before: string | undefined;
+  let asked: string | undefined;
 
   async function read(question: string, limit: number, work: () => Promise<Entry[]>) {
     const mine = (newest += 1);
@@ -61,8 +61,10 @@ export function entries(shown: () => Shown) {
     const of = shown();
     const now = questionOf(of);
     const last = lastAnswer<Entry[]>(now);
-    const known = before === now ? untrack(() => value) : undefined;
-    before = now;
+    // More than a page of what was there before stays: only what changed of it is read.
+    const before = last && last.value.length > PAGE ? last.value : undefined;
+    const known = asked === now ? untrack(() => value) : before;
+    asked = now;
     if (last) value = last.value;
     if (last?.current) {
       newest += 1;
@@ -87,7 +89,7 @@ export function entries(shown: () => Shown) {
       const known = value;
       if (reading || complete || failure || !known) return;
       const limit = known.length + PAGE;
-      void read(before ?? "", limit, async () => [...known, ...(await ask("list_entries", filterOf(shown(), PAGE, known.length)))]);
+      void read(asked ?? "", limit, async () => [...known, ...(await ask("list_entries", filterOf(shown(), PAGE, known.length)))]);
     },
   };
 }

@@ -152,6 +152,11 @@ export function keepAnswer(question: string, value: unknown, at: number): void {
   if (answers.size > KEPT && oldest !== undefined) answers.delete(oldest);
 }
 
+/** Forgets what can no longer be read, unless it has been read later than at `at`. */
+function dropAnswer(question: string, at: number): void {
+  if ((answers.get(question)?.at ?? at) <= at) answers.delete(question);
+}
+
 /** What lies outside the logbook, and may change without it. */
 const OUTSIDE: ReadonlySet<string> = new Set(["list_logbooks", "list_backups", "machine", "diagnostics"]);
 /** What is being asked, so that many pieces of one screen ask it once. */
@@ -170,23 +175,25 @@ function askOnce<N extends Name>(name: N, input: Input<N>, question: string): Pr
  * before is there at once, and is read again only where something has changed since.
  */
 export function live<N extends Name>(name: N, input: () => Input<N> | undefined) {
-  const question = (asked: Input<N>) => `${name} ${JSON.stringify(asked)}`;
-  const last = (asked: Input<N> | undefined) => (asked === undefined ? undefined : lastAnswer<Output<N>>(question(asked)));
-  let value = $state.raw(last(untrack(input))?.value);
+  const questionOf = (asked: Input<N>) => `${name} ${JSON.stringify(asked)}`;
+  const begins = untrack(input);
+  let value = $state.raw(begins === undefined ? undefined : lastAnswer<Output<N>>(questionOf(begins))?.value);
   let failure = $state.raw<Trouble>();
   let newest = 0;
-  /** Whether `value` is from before, and has not been read by this piece of the screen. */
+  let question: string | undefined;
+  /** Whether the answer to this question is from before, and has not been read by this piece of the screen. */
   let borrowed = true;
 
-  async function read(asked: Input<N>, at: number, mine: number) {
+  async function read(asked: Input<N>, of: string, at: number, mine: number) {
     try {
-      const output = await askOnce(name, asked, `${at} ${question(asked)}`);
+      const output = await askOnce(name, asked, `${at} ${of}`);
       if (mine !== newest) return;
       // What says the same is not drawn again.
       if (!same(value, output)) value = output;
       [failure, borrowed] = [undefined, false];
-      keepAnswer(question(asked), value, at);
+      keepAnswer(of, value, at);
     } catch (error) {
+      dropAnswer(of, at);
       if (mine !== newest) return;
       failure = error as Trouble;
       // What cannot be read any more, as it is gone, is not shown as if it were there.
@@ -203,18 +210,22 @@ export function live<N extends Name>(name: N, input: () => Input<N> | undefined)
     const mine = (newest += 1);
     const asked = input();
     if (asked === undefined) {
-      [value, failure] = [undefined, undefined];
+      [value, failure, question] = [undefined, undefined, undefined];
       return;
     }
-    const known = last(asked);
-    if (known) [value, failure] = [known.value, undefined];
+    const of = questionOf(asked);
+    const known = lastAnswer<Output<N>>(of);
+    if (of !== question) {
+      [question, borrowed] = [of, true];
+      if (known) [value, failure] = [known.value, undefined];
+    }
     if (known?.current && !OUTSIDE.has(name)) {
-      borrowed = false;
+      [value, failure, borrowed] = [known.value, undefined, false];
       return;
     }
     const first = untrack(() => borrowed && failure === undefined);
     if (first) unanswered += 1;
-    const reading = read(asked, at, mine);
+    const reading = read(asked, of, at, mine);
     if (first) void reading.then(answered);
   });
 
