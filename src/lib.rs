@@ -85,8 +85,9 @@ pub use profile::{Paper, Profile, WeekStart};
 pub use quarter::{FiscalStart, Period, Quarter};
 pub use record::{Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewFile, NewMarks, Verb, Visibility};
 pub use report::{
-    ChallengeCount, ComposedReport, Report, ReportAction, ReportActivity, ReportArea, ReportAudience,
-    ReportCertification, ReportEntry, ReportGoal, ReportMilestone, ReportSession, SkillChange, Totals,
+    ChallengeCount, ComposedReport, HeldBack, NewReportWording, Report, ReportAction, ReportActivity, ReportArea,
+    ReportCertification, ReportContents, ReportEntry, ReportGoal, ReportItem, ReportMilestone, ReportPlace,
+    ReportSession, ReportWording, SkillChange, Totals,
 };
 pub use search::{Hit, RANKED, SearchInput};
 pub use session::{

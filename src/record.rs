@@ -101,41 +101,77 @@ impl FromStr for Visibility {
             "private" => Ok(Self::Private),
             "mentor" => Ok(Self::Mentor),
             "report" => Ok(Self::Report),
-            _ => text
-                .strip_prefix("mentor:")
-                .and_then(|id| id.parse::<Uuid>().ok())
-                .map(|id| Self::Person(id.into()))
-                .ok_or_else(|| {
-                    Error::invalid(
-                        "visibility",
-                        format!("“{text}” is no visibility: choose private, mentor, mentor:PERSON or report."),
-                    )
-                }),
+            _ => mentor_in(text).map(Self::Person).ok_or_else(|| {
+                Error::invalid(
+                    "visibility",
+                    format!("“{text}” is no visibility: choose private, mentor, mentor:PERSON or report."),
+                )
+            }),
         }
     }
 }
 
-impl Serialize for Visibility {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
+/// The mentor that `mentor:ID` names.
+fn mentor_in(text: &str) -> Option<PersonId> {
+    Some(text.strip_prefix("mentor:")?.parse::<Uuid>().ok()?.into())
 }
 
-impl<'de> Deserialize<'de> for Visibility {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
+macro_rules! as_text {
+    ($($name:ident),*) => {$(
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
 }
+
+as_text!(Visibility, Audience);
 
 /// For whom something is read; what it may not see is never selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ts_rs::TS)]
+#[ts(export, type = "\"report\" | \"me\" | `mentor:${string}`")]
 pub enum Audience {
     /// The person: everything.
     Me,
     /// Whoever gets the report.
+    #[default]
     Report,
     /// One mentor.
     Mentor(PersonId),
+}
+
+impl fmt::Display for Audience {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Me => f.pad("me"),
+            Self::Report => f.pad("report"),
+            Self::Mentor(person) => f.pad(&format!("mentor:{person}")),
+        }
+    }
+}
+
+impl FromStr for Audience {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "me" => Ok(Self::Me),
+            "report" => Ok(Self::Report),
+            _ => mentor_in(text).map(Self::Mentor).ok_or_else(|| {
+                Error::invalid(
+                    "audience",
+                    format!("“{text}” is no audience: choose report (what is marked for it), mentor:PERSON or me (everything)."),
+                )
+            }),
+        }
+    }
 }
 
 impl Audience {

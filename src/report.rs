@@ -1,13 +1,19 @@
 //! The quarter's progress: what one audience may see of a period, by skill area.
 
 mod area;
+mod choice;
 mod compose;
+mod contents;
 pub(crate) mod names;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
-use crate::{ActivityKind, CertificationStage, CertificationStatus, EntryKind, GoalStatus, Owner, RecordId};
+use crate::{ActivityKind, Audience, CertificationStage, CertificationStatus, EntryKind, GoalStatus, Owner, RecordId};
+
+pub(crate) use choice::ReportChoice;
+pub use choice::{NewReportWording, ReportWording};
+pub use contents::{HeldBack, ReportContents, ReportItem, ReportPlace};
 
 /// A period's progress, holding nothing that its audience may not see.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -23,7 +29,13 @@ pub struct Report {
     /// The day that everything is computed as of: the last day, or today if that is earlier.
     pub as_of: NaiveDate,
     /// Who it was composed for.
-    pub audience: ReportAudience,
+    #[serde(serialize_with = "audience_word")]
+    #[ts(type = "\"report\" | \"me\" | \"mentor\"")]
+    pub audience: Audience,
+    /// The mentor that it was composed for, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub mentor: Option<String>,
     /// The person's name; empty when the profile has none.
     pub name: String,
     /// The person's level, by name; empty when the profile has none.
@@ -48,26 +60,22 @@ pub struct Report {
     pub withheld: Option<u32>,
 }
 
-/// For whom a report is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub enum ReportAudience {
-    /// Whoever the person hands it to: only what is marked `report`.
-    Report,
-    /// The person alone: everything, which every page says.
-    Me,
-}
-
-/// A report with the count that is for the person's eyes only.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
+/// A report with what is for the person's eyes only.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComposedReport {
     /// What may leave the machine.
     pub report: Report,
-    /// How many records of the period are held back; never written into a file for others.
-    pub withheld: u32,
+    /// What it holds, item by item; never written into a file for others.
+    pub contents: ReportContents,
+}
+
+/// The word for an audience in a file: a person's id would tell when they were written down.
+fn audience_word<S: Serializer>(audience: &Audience, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match audience {
+        Audience::Me => "me",
+        Audience::Report => "report",
+        Audience::Mentor(_) => "mentor",
+    })
 }
 
 /// What happened in one skill area.
@@ -169,7 +177,7 @@ pub struct ReportSession {
     pub decisions: Vec<String>,
     /// What was promised.
     pub actions: Vec<ReportAction>,
-    /// The shared notes, as Markdown; only for the person themselves.
+    /// The shared notes, as Markdown; only for the person themselves and whoever the session was with.
     pub notes: String,
     /// The private notes, as Markdown; only for the person themselves.
     pub private_notes: String,
@@ -280,6 +288,10 @@ pub struct ReportEntry {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct SkillChange {
+    /// The rating's record; for the person only, since an id tells when a record was written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub id: Option<RecordId>,
     /// The skill's slug.
     pub skill: String,
     /// The skill's name.

@@ -22,6 +22,7 @@ pub(crate) mod person;
 pub(crate) mod profile;
 pub(crate) mod reading;
 pub(crate) mod record;
+pub(crate) mod report_choice;
 mod rescue;
 pub(crate) mod schema;
 pub(crate) mod search;

@@ -3,7 +3,7 @@
 use std::{hint::black_box, time::Instant};
 
 use cairn::{
-    CalendarSpan, EntryFilter, GoalFilter, GoalStatus, Logbook, Relation, ReportAudience, SearchInput, SessionFilter,
+    Audience, CalendarSpan, EntryFilter, GoalFilter, GoalStatus, Logbook, Relation, SearchInput, SessionFilter,
 };
 use chrono::{Datelike, Months};
 
@@ -57,9 +57,7 @@ const CALLS: [Call; 23] = [
     ("search while typing", |logbook| {
         logbook.search(&SearchInput { query: "th".into(), limit: Some(20), typing: true }).map(drop)
     }),
-    ("the quarter's report", |logbook| {
-        logbook.report(&logbook.period("this quarter")?, ReportAudience::Report).map(drop)
-    }),
+    ("the quarter's report", |logbook| logbook.report(&logbook.period("this quarter")?, Audience::Report).map(drop)),
 ];
 
 /// Row 15.

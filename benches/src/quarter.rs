@@ -2,7 +2,7 @@
 
 use std::{fs, time::Duration};
 
-use cairn::{Logbook, ReportAudience};
+use cairn::{Audience, Logbook};
 use cairn_report::{Format, Options};
 use rusqlite::Connection;
 
@@ -31,7 +31,7 @@ pub fn run() -> Outcome<()> {
 }
 
 fn document(logbook: &Logbook) -> Outcome<Vec<u8>> {
-    let composed = logbook.report(&logbook.period(QUARTER)?, ReportAudience::Me)?;
+    let composed = logbook.report(&logbook.period(QUARTER)?, Audience::Me)?;
     Ok(cairn_report::write(&composed.report, Format::Markdown, &Options::default())?.bytes)
 }
 

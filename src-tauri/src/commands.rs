@@ -1,16 +1,16 @@
 //! Everything the window can ask for, one line each.
 
 use cairn::{
-    Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Backup, Brief, CalendarItem,
-    CalendarSpan, Captured, Capturing, Certification, CertificationDay, CertificationId, CertificationMove,
-    CertificationQuestion, CertificationRule, ChallengeKind, Digest, Draft, Entry, EntryEdit, EntryFilter, EntryId,
-    EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange, FrameworkFile,
-    FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear, Level, Line,
-    Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment,
-    NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession,
-    OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, Readiness, RecordId, RecordVersion,
-    ReportAudience, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag, TodayPage,
-    Topic, TopicId, Trashed, Visibility, capture::Token,
+    Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Audience, Backup, Brief,
+    CalendarItem, CalendarSpan, Captured, Capturing, Certification, CertificationDay, CertificationId,
+    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, Digest, Draft, Entry, EntryEdit,
+    EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange,
+    FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear,
+    Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity,
+    NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson,
+    NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, Readiness, RecordId,
+    RecordVersion, ReportWording, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag,
+    TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
 };
 
 use crate::{
@@ -22,12 +22,10 @@ use crate::{
     machine::{self, Machine, SetMachine},
     notification::{self, Shown},
     open::Meant,
+    report::{self, InReport, LeaveOut, ReportOrder, ReportPreview, Rewording},
     saving::{self, SaveReport, SavedFile},
     showing, told,
-    window::{
-        self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, ReportPreview,
-        StepNumber,
-    },
+    window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, StepNumber},
 };
 
 macro_rules! commands {
@@ -204,7 +202,11 @@ commands! {
     list_backups(()) -> Vec<Backup> = |logbook, ()| logbook.list_backups();
 
     list_quarters(()) -> Vec<QuarterInfo> = |logbook, ()| window::list_quarters(logbook);
-    preview_report(Edit<String, ReportAudience>) -> ReportPreview = |logbook, edit| window::preview_report(logbook, &edit.id, edit.new);
+    preview_report(Edit<String, Audience>) -> ReportPreview = |logbook, edit| report::preview_report(logbook, &edit.id, edit.new);
+    leave_out_of_report(LeaveOut) -> () = report::leave_out_of_report;
+    order_report(ReportOrder) -> () = report::order_report;
+    reword_in_report(Rewording) -> () = report::reword_in_report;
+    report_wording(InReport) -> ReportWording = report::report_wording;
     save_report(SaveReport) -> SavedFile = saving::save_report;
     list_intentions(String) -> Vec<Intention> = |logbook, quarter| logbook.list_intentions(&logbook.period(&quarter)?);
     intend(NewIntention) -> Intention = window::intend;

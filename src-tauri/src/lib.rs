@@ -11,6 +11,7 @@ mod machine;
 mod notification;
 mod open;
 mod reminding;
+mod report;
 mod saving;
 mod settings;
 mod showing;

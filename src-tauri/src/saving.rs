@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use cairn::{AttachmentId, Error, Logbook, ReportAudience, Result};
+use cairn::{AttachmentId, Audience, Error, Logbook, Result};
 use cairn_report::{Format, Options};
 use serde::{Deserialize, Serialize};
 
@@ -20,9 +20,11 @@ pub struct SaveReport {
     /// The quarter's label.
     pub quarter: String,
     /// For whom.
-    pub audience: ReportAudience,
+    pub audience: Audience,
     /// `pdf`, `html`, `md` or `json`.
     pub format: String,
+    /// The hash of the report that was looked at: no other is written.
+    pub hash: String,
     /// The folder to write it to; the documents folder unless said.
     pub folder: Option<String>,
 }
@@ -46,11 +48,17 @@ pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedF
     let refused = |error: cairn_report::Error| Error::Invalid { field: "format", message: error.to_string() };
     let format = Format::from_extension(&input.format).map_err(refused)?;
     let period = logbook.period(&input.quarter)?;
-    let report = logbook.report(&period, input.audience)?.report;
+    let report = logbook.report(&period, input.audience)?.exactly(&input.hash)?.report;
     let options = Options { paper: logbook.get_profile()?.paper };
     let document = cairn_report::write(&report, format, &options).map_err(refused)?;
     let folder = input.folder.map(PathBuf::from).or_else(dirs::document_dir);
-    let path = save(folder, &format!("cairn-{}.{}", period.label, input.format), &document.bytes)?;
+    // The name tells whose copy it is, so that nobody hands out another.
+    let whose = match (input.audience, &report.mentor) {
+        (Audience::Me, _) => "-private".to_owned(),
+        (_, Some(mentor)) => format!("-for-{}", mentor.replace(' ', "-")),
+        _ => String::new(),
+    };
+    let path = save(folder, &format!("cairn-{}{whose}.{}", period.label, input.format), &document.bytes)?;
     Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
 }
 

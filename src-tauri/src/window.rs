@@ -4,8 +4,7 @@ use std::path::Path;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn::{
-    Attachment, AttachmentId, ComposedReport, Error, Intention, Logbook, NewMarks, Period, RecordId, ReportAudience,
-    Result, Step, Totals, Visibility,
+    Attachment, AttachmentId, Error, Intention, Logbook, NewMarks, Period, RecordId, Result, Step, Visibility,
     day::{Leaning, reading},
 };
 use cairn_report::Format;
@@ -95,23 +94,6 @@ pub struct QuarterInfo {
     pub next: String,
 }
 
-/// A report as its files would hold it, to be looked at.
-#[derive(Debug, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct ReportPreview {
-    /// The label of its quarter.
-    pub quarter: String,
-    /// For whom it was composed.
-    pub audience: ReportAudience,
-    /// What it holds, counted.
-    pub totals: Totals,
-    /// How many records of the quarter are held back; told to the person only.
-    pub withheld: u32,
-    /// An article without anything to run, as the HTML file holds it.
-    pub html: String,
-}
-
 /// An intention to write down.
 #[derive(Debug, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
@@ -183,12 +165,6 @@ pub(crate) fn list_quarters(logbook: &Logbook) -> Result<Vec<QuarterInfo>> {
 pub(crate) fn intend(logbook: &Logbook, new: NewIntention) -> Result<Intention> {
     let marks = NewMarks { visibility: new.visibility, ..NewMarks::default() };
     logbook.intend(&logbook.period(&new.quarter)?, &new.text, marks)
-}
-
-pub(crate) fn preview_report(logbook: &Logbook, quarter: &str, audience: ReportAudience) -> Result<ReportPreview> {
-    let ComposedReport { report, withheld } = logbook.report(&logbook.period(quarter)?, audience)?;
-    let html = cairn_report::html_article(&report);
-    Ok(ReportPreview { quarter: report.quarter, audience: report.audience, totals: report.totals, withheld, html })
 }
 
 /// Asks for a folder with the system's dialog.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Capture, Named, Token, read};
 use crate::{
-    Entry, EntryKind, Kind, Logbook, NewEntry, NewEvidence, NewMarks, RecordId, Result, Verb, Visibility,
+    Audience, Entry, EntryKind, Error, Kind, Logbook, NewEntry, NewEvidence, NewMarks, RecordId, Result, Verb,
+    Visibility,
     entry::{blank, insert},
     store::{self, Connection},
 };
@@ -70,6 +71,18 @@ impl Logbook {
     /// `Invalid` for what is no visibility, `NotFound` or `Ambiguous` for the person.
     pub fn visibility(&self, text: &str) -> Result<Visibility> {
         self.read(|db| visibility(db, text))
+    }
+
+    /// The audience that `text` says; `mentor:` takes a person's name.
+    ///
+    /// # Errors
+    /// `Invalid` for what is no audience, `NotFound` or `Ambiguous` for the person.
+    pub fn audience(&self, text: &str) -> Result<Audience> {
+        Ok(match self.read(|db| visibility(db, text)) {
+            Ok(Visibility::Person(person)) => Audience::Mentor(person),
+            Err(unknown @ (Error::NotFound { .. } | Error::Ambiguous { .. })) => return Err(unknown),
+            _ => text.trim().to_lowercase().parse()?,
+        })
     }
 }
 

@@ -11,69 +11,114 @@ use crate::{Activity, Audience, Certification, Entry, Goal, Marks, Session, fram
 /// The slug of the area that holds what has no skill.
 const UNMAPPED: &str = "unmapped";
 
+/// The records that belong to one area.
+pub(super) struct AreaRecords<'a> {
+    pub(super) slug: String,
+    pub(super) name: String,
+    pinned: bool,
+    /// The areas of the framework, so that what belongs to none of them is found.
+    known: &'a HashSet<&'a str>,
+    pub(super) goals: Vec<&'a Goal>,
+    pub(super) sessions: Vec<&'a Session>,
+    pub(super) certifications: Vec<&'a Certification>,
+    pub(super) activities: Vec<&'a Activity>,
+    pub(super) entries: Vec<&'a Entry>,
+}
+
+impl AreaRecords<'_> {
+    /// Whether what belongs to that area is shown here.
+    pub(super) fn shows(&self, area: &str) -> bool {
+        if self.slug == UNMAPPED { !self.known.contains(area) } else { self.slug == area }
+    }
+
+    fn holds(&self, marks: &Marks, targets: &[crate::Target]) -> bool {
+        let mut of = (marks.evidence.iter().map(|evidence| evidence.area.as_str()))
+            .chain(targets.iter().map(|target| target.area.as_str()));
+        if self.slug == UNMAPPED { !of.any(|slug| self.known.contains(slug)) } else { of.any(|slug| slug == self.slug) }
+    }
+}
+
 impl Composer {
-    pub(super) fn areas(&self, framework: &FrameworkFile, levels: &BTreeMap<u8, String>) -> Vec<ReportArea> {
-        let mut areas: Vec<ReportArea> = framework
-            .areas
-            .iter()
-            .map(|area| ReportArea {
-                area: area.slug.clone(),
-                name: area.name.clone(),
-                pinned: area.pinned,
-                ..ReportArea::default()
+    /// The pinned areas, then the others, and last what belongs to none, each with its records.
+    pub(super) fn in_areas<'a>(
+        &'a self,
+        framework: &FrameworkFile,
+        known: &'a HashSet<&'a str>,
+    ) -> Vec<AreaRecords<'a>> {
+        let mut areas: Vec<_> =
+            framework.areas.iter().map(|area| (area.slug.clone(), area.name.clone(), area.pinned)).collect();
+        areas.sort_by_key(|(.., pinned)| !pinned);
+        areas.push((UNMAPPED.into(), "Not mapped to an area".into(), false));
+        areas
+            .into_iter()
+            .map(|(slug, name, pinned)| {
+                let mut area = AreaRecords {
+                    slug,
+                    name,
+                    pinned,
+                    known,
+                    goals: vec![],
+                    sessions: vec![],
+                    certifications: vec![],
+                    activities: vec![],
+                    entries: vec![],
+                };
+                area.goals = self.goals.iter().filter(|goal| area.holds(&goal.marks, &goal.targets)).collect();
+                area.sessions = self.sessions.iter().filter(|session| area.holds(&session.marks, &[])).collect();
+                area.certifications = self.certifications.iter().filter(|one| area.holds(&one.marks, &[])).collect();
+                area.activities = self.activities.iter().filter(|activity| area.holds(&activity.marks, &[])).collect();
+                area.entries = self.entries.iter().filter(|entry| area.holds(&entry.marks, &[])).collect();
+                area
             })
-            .collect();
-        areas.sort_by_key(|area| !area.pinned);
-        areas.push(ReportArea { area: UNMAPPED.into(), name: "Not mapped to an area".into(), ..ReportArea::default() });
+            .collect()
+    }
+
+    pub(super) fn areas(&self, framework: &FrameworkFile, levels: &BTreeMap<u8, String>) -> Vec<ReportArea> {
+        let known = slugs(framework);
         let mut placed = Placed::default();
-        for area in &mut areas {
-            self.fill(area, &mut placed, framework);
-        }
-        for (slug, change) in self.changes(levels) {
-            let at = areas.iter().position(|area| area.area == slug).unwrap_or(areas.len() - 1);
-            if let Some(area) = areas.get_mut(at) {
-                area.skill_changes.push(change);
-            }
-        }
-        areas.retain(|area| area.pinned || !area.is_empty());
+        let changes = self.changes(levels);
+        let mut areas: Vec<ReportArea> = self
+            .in_areas(framework, &known)
+            .iter()
+            .map(|records| {
+                let mut area = self.area(records, &mut placed, framework);
+                let here = changes.iter().filter(|(slug, _)| records.shows(slug));
+                area.skill_changes = here.map(|(_, change)| change.clone()).collect();
+                area
+            })
+            .filter(|area| area.pinned || !area.is_empty())
+            .collect();
         if self.audience != Audience::Me {
             areas.iter_mut().for_each(ReportArea::forget_ids);
         }
         areas
     }
 
-    fn fill(&self, area: &mut ReportArea, placed: &mut Placed, framework: &FrameworkFile) {
-        let known: HashSet<&str> = framework.areas.iter().map(|area| area.slug.as_str()).collect();
-        let here = |marks: &Marks, targets: &[crate::Target]| {
-            let mut of = marks
-                .evidence
-                .iter()
-                .map(|evidence| evidence.area.as_str())
-                .chain(targets.iter().map(|target| target.area.as_str()));
-            if area.area == UNMAPPED { !of.any(|slug| known.contains(slug)) } else { of.any(|slug| slug == area.area) }
-        };
-        let mut minutes = 0;
-        for goal in self.goals.iter().filter(|goal| here(&goal.marks, &goal.targets)) {
-            area.goals.push(self.goal(goal, placed.seen(goal.id.into(), &area.area)));
+    fn area(&self, records: &AreaRecords<'_>, placed: &mut Placed, framework: &FrameworkFile) -> ReportArea {
+        let slug = &records.slug;
+        let minutes = (records.sessions.iter().map(|session| session.minutes))
+            .chain(records.activities.iter().map(|activity| activity.minutes))
+            .chain(records.entries.iter().map(|entry| entry.minutes));
+        ReportArea {
+            area: slug.clone(),
+            name: records.name.clone(),
+            pinned: records.pinned,
+            minutes: total(minutes.flatten()),
+            goals: records.goals.iter().map(|goal| self.goal(goal, placed.seen(goal.id.into(), slug))).collect(),
+            sessions: (records.sessions.iter())
+                .map(|session| self.session(session, placed.seen(session.id.into(), slug)))
+                .collect(),
+            activities: (records.activities.iter())
+                .map(|activity| reported_activity(activity, placed.seen(activity.id.into(), slug)))
+                .collect(),
+            certifications: (records.certifications.iter())
+                .map(|one| self.certification(one, placed.seen(one.id.into(), slug)))
+                .collect(),
+            entries: (records.entries.iter())
+                .map(|entry| self.entry(entry, framework, placed.seen(entry.id.into(), slug)))
+                .collect(),
+            skill_changes: vec![],
         }
-        area.goals.sort_by_key(|goal| !goal.moved);
-        for session in self.sessions.iter().filter(|session| here(&session.marks, &[])) {
-            minutes = total([minutes, session.minutes.unwrap_or(0)].into_iter());
-            area.sessions.push(self.session(session, placed.seen(session.id.into(), &area.area)));
-        }
-        for activity in self.activities.iter().filter(|activity| here(&activity.marks, &[])) {
-            minutes = total([minutes, activity.minutes.unwrap_or(0)].into_iter());
-            area.activities.push(reported_activity(activity, placed.seen(activity.id.into(), &area.area)));
-        }
-        for certification in self.certifications.iter().filter(|certification| here(&certification.marks, &[])) {
-            area.certifications
-                .push(self.certification(certification, placed.seen(certification.id.into(), &area.area)));
-        }
-        for entry in self.entries.iter().filter(|entry| here(&entry.marks, &[])) {
-            minutes = total([minutes, entry.minutes.unwrap_or(0)].into_iter());
-            area.entries.push(self.entry(entry, framework, placed.seen(entry.id.into(), &area.area)));
-        }
-        area.minutes = minutes;
     }
 
     /// The goal as it stood on the last day.
@@ -114,6 +159,8 @@ impl Composer {
 
     fn session(&self, session: &Session, seen_in: Option<String>) -> ReportSession {
         let mine = self.audience == Audience::Me;
+        // Shared notes were shared with whoever the session was with, and a mentor sees only their own.
+        let shared = self.audience != Audience::Report;
         ReportSession {
             id: Some(session.id.into()),
             person: session.person.clone(),
@@ -132,7 +179,7 @@ impl Composer {
                     done_on: action.done_on.filter(|day| *day <= self.as_of),
                 })
                 .collect(),
-            notes: if mine { session.notes.clone() } else { String::new() },
+            notes: if shared { session.notes.clone() } else { String::new() },
             private_notes: if mine { session.private_notes.clone() } else { String::new() },
             seen_in,
         }
@@ -183,7 +230,8 @@ impl ReportArea {
             .chain(self.sessions.iter_mut().map(|session| &mut session.id))
             .chain(self.activities.iter_mut().map(|activity| &mut activity.id))
             .chain(self.certifications.iter_mut().map(|certification| &mut certification.id))
-            .chain(self.entries.iter_mut().map(|entry| &mut entry.id));
+            .chain(self.entries.iter_mut().map(|entry| &mut entry.id))
+            .chain(self.skill_changes.iter_mut().map(|change| &mut change.id));
         ids.for_each(|id| *id = None);
     }
 
@@ -195,6 +243,11 @@ impl ReportArea {
             && self.entries.is_empty()
             && self.skill_changes.is_empty()
     }
+}
+
+/// The areas of a framework.
+pub(super) fn slugs(framework: &FrameworkFile) -> HashSet<&str> {
+    framework.areas.iter().map(|area| area.slug.as_str()).collect()
 }
 
 /// Which area shows a record in full: the first that it belongs to.

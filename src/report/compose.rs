@@ -15,7 +15,7 @@ impl Logbook {
     ///
     /// # Errors
     /// `Invalid` for a period that has not begun.
-    pub fn report(&self, period: &Period, audience: ReportAudience) -> Result<ComposedReport> {
+    pub fn report(&self, period: &Period, audience: Audience) -> Result<ComposedReport> {
         let today = self.today();
         if period.from > today {
             return Err(Error::invalid(
@@ -23,23 +23,34 @@ impl Logbook {
                 format!("{} begins on {}: there is nothing to report yet.", period.label, period.from),
             ));
         }
-        self.read(|db| {
-            let all = Composer::read(db, period, today, Audience::Me)?;
-            let withheld = store::record::count_hidden(db, &all.ids(), Audience::Report)?;
-            let composer = match audience {
-                ReportAudience::Me => all,
-                ReportAudience::Report => {
-                    let mut seen = Composer::read(db, period, today, Audience::Report)?;
-                    seen.held_back = &names::linked(&all.entries) - &names::linked(&seen.entries);
-                    seen
-                }
-            };
-            let previous = Composer::read(db, &period.previous(), today, composer.audience)?.totals();
-            let mut report = composer.report(db, audience, previous)?;
-            report.withheld = (audience == ReportAudience::Me).then_some(withheld);
-            Ok(ComposedReport { report, withheld })
-        })
+        self.read(|db| compose(db, period, today, audience))
     }
+}
+
+fn compose(db: &Connection, period: &Period, today: NaiveDate, audience: Audience) -> Result<ComposedReport> {
+    let all = Composer::read(db, period, today, Audience::Me)?;
+    // For the person alone nothing is held back, and what others would not get is told.
+    let readers = if audience == Audience::Me { Audience::Report } else { audience };
+    let mut held_back = store::record::hidden(db, &all.ids(), readers)?;
+    held_back.by_date = store::record::count_after(db, all.as_of, period.to, audience)?;
+    let mut composer = match audience {
+        Audience::Me => all,
+        _ => {
+            let mut seen = Composer::read(db, period, today, audience)?;
+            seen.held_back = &names::linked(&all.entries) - &names::linked(&seen.entries);
+            seen
+        }
+    };
+    let framework = store::framework::file(db, None)?;
+    let choices = store::report_choice::of(db, &period.label)?;
+    let items = composer.arrange(&choices, &framework);
+    held_back.left_out = composer.left_out.len().try_into().unwrap_or(u32::MAX);
+    let mut before = Composer::read(db, &period.previous(), today, audience)?;
+    before.arrange(&store::report_choice::of(db, &period.previous().label)?, &framework);
+    let mut report = composer.report(db, &framework, before.totals())?;
+    report.withheld = (audience == Audience::Me).then_some(held_back.by_mark());
+    let hash = contents::hash_of(&report)?;
+    Ok(ComposedReport { report, contents: ReportContents { items, held_back, hash } })
 }
 
 /// What one audience sees of one period.
@@ -57,6 +68,10 @@ pub(super) struct Composer {
     /// The titles that entries link to and that the audience may not see.
     pub(super) held_back: HashSet<String>,
     pub(super) ratings: Vec<Assessment>,
+    /// What the person left out.
+    pub(super) left_out: HashSet<RecordId>,
+    /// Where the person put what.
+    pub(super) places: HashMap<RecordId, u32>,
     pub(super) intentions: Vec<crate::Intention>,
     pub(super) focus: Vec<crate::Intention>,
 }
@@ -99,6 +114,8 @@ impl Composer {
             certifications,
             entries,
             held_back: HashSet::new(),
+            left_out: HashSet::new(),
+            places: HashMap::new(),
             ratings: store::assessment::until(db, as_of, audience)?,
             intentions: store::intention::list(db, &period.label, audience)?,
             focus: store::intention::list(db, &period.next().label, audience)?,
@@ -175,12 +192,14 @@ impl Composer {
                 after.insert((&rating.area, &rating.skill, rating.person_id), rating);
             }
         }
-        after
+        let mut changes: Vec<(String, SkillChange)> = after
             .into_iter()
+            .filter(|(_, rating)| !self.left_out.contains(&rating.id.into()))
             .filter_map(|((area, skill, person), rating)| {
                 let earlier = before.get(&(skill, person)).map(|rating| rating.level);
                 (earlier != Some(rating.level)).then(|| {
                     let change = SkillChange {
+                        id: Some(rating.id.into()),
                         skill: skill.to_owned(),
                         name: rating.skill_name.clone(),
                         before: earlier,
@@ -193,11 +212,12 @@ impl Composer {
                     (area.to_owned(), change)
                 })
             })
-            .collect()
+            .collect();
+        changes.sort_by_key(|(_, change)| change.id.and_then(|id| self.places.get(&id)).copied().unwrap_or(u32::MAX));
+        changes
     }
 
-    fn report(&self, db: &Connection, audience: ReportAudience, previous: Totals) -> Result<Report> {
-        let framework = store::framework::file(db, None)?;
+    fn report(&self, db: &Connection, framework: &FrameworkFile, previous: Totals) -> Result<Report> {
         let levels: BTreeMap<u8, String> =
             framework.levels.iter().map(|level| (level.rank, level.name.clone())).collect();
         let profile = store::profile::get(db)?;
@@ -207,13 +227,17 @@ impl Composer {
             from: self.period.from,
             to: self.period.to,
             as_of: self.as_of,
-            audience,
+            audience: self.audience,
+            mentor: match self.audience {
+                Audience::Mentor(person) => Some(store::person::get(db, person)?.name),
+                Audience::Me | Audience::Report => None,
+            },
             name: profile.name,
             role: level(profile.level).unwrap_or_default(),
             target: level(profile.target_level),
             intentions: self.intentions.iter().map(|intention| intention.text.clone()).collect(),
-            areas: self.areas(&framework, &levels),
-            challenges: self.challenges(&framework),
+            areas: self.areas(framework, &levels),
+            challenges: self.challenges(framework),
             focus: self.focus.iter().map(|intention| intention.text.clone()).collect(),
             totals: self.totals(),
             previous,

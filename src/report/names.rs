@@ -39,7 +39,8 @@ pub(crate) fn bare(text: &str, links: &[Line], held_back: &HashSet<String>) -> S
     written + rest
 }
 
-fn compared(line: &Line) -> String {
+/// A record's title as it is compared.
+pub(crate) fn compared(line: &Line) -> String {
     line.title.trim().to_lowercase()
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{evidence, part, tag};
 use crate::{
-    Attachment, Audience, Error, Kind, Line, Marks, NewMarks, PersonId, RecordId, Result, Visibility,
+    Attachment, Audience, Error, HeldBack, Kind, Line, Marks, NewMarks, PersonId, RecordId, Result, Visibility,
     attachment::file_name, logbook::Change,
 };
 
@@ -227,15 +227,40 @@ pub(crate) fn marks(db: &Connection, ids: &[RecordId], audience: Audience) -> Re
     Ok(marks)
 }
 
-/// How many of the records an audience may not see.
-pub(crate) fn count_hidden(db: &Connection, ids: &BTreeSet<RecordId>, audience: Audience) -> Result<u32> {
-    let mut hidden = 0;
-    let mut rows =
-        db.prepare_cached("SELECT visibility FROM json_each(:ids) JOIN record ON record.id = json_each.value")?;
-    for visibility in rows.query_map(named_params! { ":ids": list_of(ids) }, |row| row.get("visibility"))? {
-        hidden += u32::from(!audience.sees(visibility?));
+/// How many of the records an audience may not see, and why.
+pub(crate) fn hidden(db: &Connection, ids: &BTreeSet<RecordId>, audience: Audience) -> Result<HeldBack> {
+    let mut held_back = HeldBack::default();
+    let mut rows = db.prepare_cached(
+        "SELECT visibility, (SELECT person_id FROM session JOIN mentorship ON mentorship.id = mentorship_id WHERE session.id = record.id) AS met
+         FROM json_each(:ids) JOIN record ON record.id = json_each.value",
+    )?;
+    for row in
+        rows.query_map(named_params! { ":ids": list_of(ids) }, |row| Ok((row.get("visibility")?, row.get("met")?)))?
+    {
+        let (visibility, met): (Visibility, Option<PersonId>) = row?;
+        let of_another = matches!((audience, met), (Audience::Mentor(mentor), Some(met)) if mentor != met);
+        match visibility {
+            _ if of_another => held_back.by_person += 1,
+            _ if audience.sees(visibility) => {}
+            Visibility::Person(_) => held_back.by_person += 1,
+            _ => held_back.by_visibility += 1,
+        }
     }
-    Ok(hidden)
+    Ok(held_back)
+}
+
+/// How many records that an audience may see have their day after `day` and not after `last`.
+pub(crate) fn count_after(db: &Connection, day: NaiveDate, last: NaiveDate, audience: Audience) -> Result<u32> {
+    let mut rows = db.prepare_cached(
+        "SELECT visibility FROM record_day JOIN record ON record.id = record_day.id
+         WHERE record_day.kind IN ('session', 'certification', 'activity', 'entry') AND happened_on > :day AND happened_on <= :last",
+    )?;
+    let seen = rows.query_map(named_params! { ":day": day, ":last": last }, |row| row.get("visibility"))?;
+    let mut count = 0;
+    for visibility in seen {
+        count += u32::from(audience.sees(visibility?));
+    }
+    Ok(count)
 }
 
 fn add_links(db: &Connection, list: &str, audience: Audience, marks: &mut HashMap<RecordId, Marks>) -> Result<()> {

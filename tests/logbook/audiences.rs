@@ -9,19 +9,20 @@ use crate::support::{at, day, logbook, person, titled};
 const MARKS: [Visibility; 3] = [Visibility::Private, Visibility::Mentor, Visibility::Report];
 
 fn report(logbook: &Logbook, period: &str) -> Report {
-    logbook.report(&logbook.period(period).unwrap(), ReportAudience::Report).unwrap().report
+    logbook.report(&logbook.period(period).unwrap(), Audience::Report).unwrap().report
 }
 
 fn mine(logbook: &Logbook, period: &str) -> Report {
-    logbook.report(&logbook.period(period).unwrap(), ReportAudience::Me).unwrap().report
+    logbook.report(&logbook.period(period).unwrap(), Audience::Me).unwrap().report
 }
 
 fn withheld(logbook: &Logbook, period: &str) -> u32 {
     let of = |audience| logbook.report(&logbook.period(period).unwrap(), audience).unwrap();
-    let (others, me) = (of(ReportAudience::Report), of(ReportAudience::Me));
-    assert_eq!(others.withheld, me.withheld, "the count is the same, whoever the report is for");
-    assert_eq!((others.report.withheld, me.report.withheld), (None, Some(me.withheld)), "and told to the person only");
-    me.withheld
+    let (others, me) = (of(Audience::Report), of(Audience::Me));
+    let withheld = me.contents.held_back.by_mark();
+    assert_eq!(others.contents.held_back.by_mark(), withheld, "the count is the same, whoever the report is for");
+    assert_eq!((others.report.withheld, me.report.withheld), (None, Some(withheld)), "and told to the person only");
+    withheld
 }
 
 /// Marks for a record about leadership.

@@ -30,6 +30,7 @@ mod profile; // who the person is
 mod promotions; // a paragraph as evidence
 mod quarters; // calendar and fiscal
 mod readiness;
+mod reports;
 mod search; // found by every word, in every script
 mod sessions; // from plan to takeaway
 mod support; // a logbook at noon

@@ -1,9 +1,9 @@
 //! What every record carries: visibility, evidence, tags and links, one by one and for many records at once.
 
 use cairn::{
-    EntryEdit, Logbook, MarkAll, NewAction, NewCheckIn, NewDecision, NewEntry, NewEvidence, NewGoal, NewMarks,
-    NewMilestone, NewPerson, NewSession, NewTopic, ParkedTopic, PartId, PersonId, RecordId, ReportAudience,
-    SessionStatus, Verb, Visibility,
+    Audience, EntryEdit, Logbook, MarkAll, NewAction, NewCheckIn, NewDecision, NewEntry, NewEvidence, NewGoal,
+    NewMarks, NewMilestone, NewPerson, NewSession, NewTopic, ParkedTopic, PartId, PersonId, RecordId, SessionStatus,
+    Verb, Visibility,
 };
 
 use crate::support::{
@@ -239,7 +239,7 @@ fn a_part_can_be_shown_to_fewer_than_its_record_and_never_to_more() {
 
     let report = |logbook: &Logbook| {
         let period = logbook.period("this quarter").unwrap();
-        serde_json::to_string(&logbook.report(&period, ReportAudience::Report).unwrap().report).unwrap()
+        serde_json::to_string(&logbook.report(&period, Audience::Report).unwrap().report).unwrap()
     };
     let before = report(&logbook);
     assert!(["step", "note", "action", "decision"].iter().all(|part| before.contains(&hidden(part))), "{before}");

@@ -1,7 +1,7 @@
 //! A paragraph of an entry as evidence: quoted for the person, kept through edits, and nobody else's.
 
 use cairn::{
-    Entry, EntryEdit, Logbook, MarkAll, NewEntry, NewEvidence, NewMarks, Promotion, ReportAudience, Verb, Visibility,
+    Audience, Entry, EntryEdit, Logbook, MarkAll, NewEntry, NewEvidence, NewMarks, Promotion, Verb, Visibility,
 };
 
 use crate::support::{content, entry, evidence, found, logbook, not_found, refused, text};
@@ -138,7 +138,7 @@ fn a_quote_is_for_the_person_alone() {
         EntryEdit { id: kept.id, base: None, entry: NewEntry { body: "Quiet.".into(), ..NewEntry::from(&quoted) } };
     logbook.edit_entry(reworded).unwrap();
     let period = logbook.period("this quarter").unwrap();
-    for audience in [ReportAudience::Report, ReportAudience::Me] {
+    for audience in [Audience::Report, Audience::Me] {
         let report = serde_json::to_string(&logbook.report(&period, audience).unwrap().report).unwrap();
         assert!(report.contains("Led it") && !report.contains("zyzzogeton"), "{report}");
     }

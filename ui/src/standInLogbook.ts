@@ -98,7 +98,6 @@ const ENTRY = {
 };
 const WAITS = { ...ENTRY, id: "e2", title: "Read about NCCL", captured: true };
 const STEP = { id: 7, intent: "Edit goal", subject: GOAL.title, source: "window", at: "2026-11-22T09:00:00Z", undone: false, count: 1 };
-const NO_TOTALS = { goalsMoved: 0, goalsAchieved: 0, milestonesReached: 0, sessions: 0, sessionMinutes: 0, actionsDone: 0, activities: 0, activityMinutes: 0, certifications: 0, entries: 0, wins: 0, skillChanges: 0 };
 
 const byId = (all: { id: string; [field: string]: unknown }[]) => (id: string) => all.find((one) => one.id === id) ?? null;
 
@@ -152,7 +151,7 @@ export const logbookAnswers = () => ({
     { label: "2026Q4", from: "2026-10-01", to: "2026-12-31", next: "2027Q1" },
     { label: "2026Q3", from: "2026-07-01", to: "2026-09-30", next: "2026Q4" },
   ],
-  preview_report: { quarter: "2026Q4", audience: "report", totals: NO_TOTALS, withheld: 1, html: "<article><h1>Report</h1></article>" },
+  preview_report: { quarter: "2026Q4", audience: "report", contents: { items: [], heldBack: { byVisibility: 1, byPerson: 0, byDate: 0, leftOut: 0 }, hash: "0f" }, html: "<article><h1>Report</h1></article>" },
   list_intentions: [],
   list_frameworks: [{ id: "f1", slug: "deep-learning", name: "Deep learning", version: "1", inUse: true, builtIn: true }],
   framework_file: { id: "f1", slug: "deep-learning", name: "Deep learning", version: "1", description: "", source: [], levels: [], areas: [], criteria: [], challenges: [], templates: [], specialisations: [], guide: { year: 2025, note: "", sections: [] } },

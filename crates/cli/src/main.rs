@@ -23,6 +23,7 @@ mod print;
 mod profile;
 mod progress;
 mod quarter;
+mod report;
 mod search;
 mod session;
 mod skill;

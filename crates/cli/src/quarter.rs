@@ -1,16 +1,13 @@
 //! A quarter: what was intended, what happened, and its report.
 
-use std::path::Path;
-
-use cairn::{NewMarks, Paper, Period, Report, ReportArea, ReportAudience};
-use cairn_report::{Format, Options};
+use cairn::{Audience, NewMarks, Period, Report, ReportArea};
 
 use crate::{
     arguments::quarter::Quarter as Command,
-    document,
     failure::Failure,
     marks,
     print::{self, BOLD, Cell, PLAIN, Page},
+    report,
     terminal::Terminal,
 };
 
@@ -18,9 +15,16 @@ use crate::{
 pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
     match command {
         Command::Show { quarter } => show(terminal, &period(terminal, quarter)?),
-        Command::Report { quarter, output, audience, force } => {
-            let period = period(terminal, quarter)?;
-            report(terminal, &period, audience_of(&audience)?, output.as_deref(), force)
+        Command::Report { quarter, flags } => report::write(terminal, &period(terminal, quarter)?, &flags),
+        Command::LeaveOut { records, quarter } => {
+            report::leave_out(terminal, &period(terminal, quarter)?, &records, true)
+        }
+        Command::TakeIn { records, quarter } => {
+            report::leave_out(terminal, &period(terminal, quarter)?, &records, false)
+        }
+        Command::Order { records, quarter } => report::order(terminal, &period(terminal, quarter)?, &records),
+        Command::Reword { record, title, words, quarter } => {
+            report::reword(terminal, &period(terminal, quarter)?, &record, title, words.as_deref())
         }
         Command::Intend { quarter, text, visibility } => {
             let period = period(terminal, quarter)?;
@@ -40,62 +44,9 @@ fn period(terminal: &Terminal, said: Option<String>) -> Result<Period, Failure> 
     Ok(terminal.logbook.period(said.as_deref().unwrap_or("this quarter"))?)
 }
 
-fn audience_of(said: &str) -> Result<ReportAudience, Failure> {
-    match said {
-        "report" => Ok(ReportAudience::Report),
-        "me" => Ok(ReportAudience::Me),
-        _ => Err(Failure::refused(
-            "audience",
-            format!(
-                "“{said}” is no audience for a report yet: choose report (what is marked for it) or me (everything)."
-            ),
-        )),
-    }
-}
-
 /// `2026Q3, Wed 1 Jul 2026 to Wed 30 Sep 2026`.
-fn said(period: &Period) -> String {
+pub fn said(period: &Period) -> String {
     format!("{}, {} to {}", period.label, cairn::day::reading(period.from), cairn::day::reading(period.to))
-}
-
-fn report(
-    terminal: &Terminal,
-    period: &Period,
-    audience: ReportAudience,
-    output: Option<&Path>,
-    force: bool,
-) -> Result<(), Failure> {
-    let format = output.map_or(Ok(Format::Markdown), Format::from_path)?;
-    if let Some(path) = output {
-        document::refuse_present(path, force)?;
-    }
-    let composed = terminal.logbook.report(period, audience)?;
-    let paper = match terminal.logbook.get_profile()?.paper {
-        Paper::A4 => cairn_report::Paper::A4,
-        Paper::Letter => cairn_report::Paper::Letter,
-    };
-    let document = cairn_report::write(&composed.report, format, &Options { paper })?;
-    match output {
-        Some(path) => {
-            document::write(path, &document.bytes, force)?;
-            terminal.done(&composed.report, |page| {
-                page.line(format!("Wrote {} for {}", path.display(), said(period)));
-                Ok(())
-            })?;
-        }
-        None => terminal.show(&composed.report, |page| {
-            page.line(String::from_utf8_lossy(&document.bytes).trim_end());
-            Ok(())
-        })?,
-    }
-    document.warnings.iter().for_each(|warning| terminal.note(warning));
-    if audience == ReportAudience::Report && composed.withheld > 0 {
-        terminal.note(&match composed.withheld {
-            1 => "1 record of this quarter is held back by its visibility.".to_owned(),
-            more => format!("{more} records of this quarter are held back by their visibility."),
-        });
-    }
-    Ok(())
 }
 
 fn show(terminal: &Terminal, period: &Period) -> Result<(), Failure> {
@@ -107,7 +58,7 @@ fn show(terminal: &Terminal, period: &Period) -> Result<(), Failure> {
             Ok(())
         });
     }
-    let report = terminal.logbook.report(period, ReportAudience::Me)?.report;
+    let report = terminal.logbook.report(period, Audience::Me)?.report;
     terminal.show(&report, |page| {
         page.line_in(BOLD, said(period));
         if !report.intentions.is_empty() {

@@ -2,7 +2,7 @@
 
 mod area;
 
-use cairn::{Report, ReportAudience, Totals};
+use cairn::{Audience, Report, Totals};
 use serde::{Serialize, Serializer};
 
 use crate::chart::{self, Drawing};
@@ -196,6 +196,7 @@ pub(crate) fn compose(report: &Report) -> Outline {
     let days = format!("{} to {}", day(report.from), day(report.to));
     let so_far =
         if report.as_of < report.to { format!(", as it stood on {}", day(report.as_of)) } else { String::new() };
+    let readers = report.mentor.as_deref().map(|mentor| format!(", for {}", line(mentor))).unwrap_or_default();
     let this = if quarter.is_some() { "this quarter" } else { "this period" };
 
     let mut blocks = vec![heading(2, "At a glance"), glance(report, quarter.as_ref())];
@@ -217,7 +218,7 @@ pub(crate) fn compose(report: &Report) -> Outline {
         if quarter.is_some() { "Focus for the next quarter" } else { "Focus for the time after" },
         &report.focus,
     );
-    if let Some(withheld) = report.withheld.filter(|_| report.audience == ReportAudience::Me) {
+    if let Some(withheld) = report.withheld.filter(|_| report.audience == Audience::Me) {
         blocks.push(heading(2, "Held back"));
         blocks.push(said(text(format!(
             "{} of {this} would not be in a copy for others.",
@@ -229,8 +230,8 @@ pub(crate) fn compose(report: &Report) -> Outline {
         title: quarter.map_or_else(|| "Progress report".to_owned(), |(label, _)| format!("Progress in {label}")),
         name: line(&report.name),
         role: role(report),
-        period: format!("{days}{so_far}"),
-        banner: (report.audience == ReportAudience::Me).then_some(PRIVATE),
+        period: format!("{days}{so_far}{readers}"),
+        banner: (report.audience == Audience::Me).then_some(PRIVATE),
         blocks,
     }
 }

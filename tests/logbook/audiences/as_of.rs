@@ -278,12 +278,12 @@ fn a_period_that_has_not_begun_is_refused() {
     let logbook = logbook();
     for period in ["2027Q1", "2026-11-24..2026-12-31"] {
         let period = logbook.period(period).unwrap();
-        for audience in [ReportAudience::Report, ReportAudience::Me] {
+        for audience in [Audience::Report, Audience::Me] {
             let refusal = crate::support::refused(&logbook, "quarter", |logbook| logbook.report(&period, audience));
             assert_eq!(refusal, format!("{} begins on {}: there is nothing to report yet.", period.label, period.from));
         }
     }
-    assert!(logbook.report(&logbook.period("2026-11-23..2026-12-31").unwrap(), ReportAudience::Report).is_ok());
+    assert!(logbook.report(&logbook.period("2026-11-23..2026-12-31").unwrap(), Audience::Report).is_ok());
 }
 
 #[test]

@@ -16,6 +16,7 @@ export interface RowsOf<T> {
   multiple?: boolean;
   selected: string[];
   move?: (item: T, by: -1 | 1) => unknown;
+  toggle?: (item: T) => unknown;
   /** Brings the row into view. */
   reveal: (at: number) => void;
 }
@@ -110,6 +111,7 @@ export function createRows<T>(of: RowsOf<T>) {
       else if (next !== undefined && plain) void activate(next);
       else if (event.key === "Enter" && item && of.open && plain) of.open(item);
       else if (of.multiple && plain && ["x", "X", " "].includes(event.key)) toggle(at());
+      else if (item && of.toggle && plain && ["x", " "].includes(event.key)) of.toggle(item);
       else if (of.multiple && mod && event.key.toLowerCase() === "a") select(of.items.map(of.id));
       else if (event.key === "Escape" && of.selected.length > 0) select([]);
       else return;

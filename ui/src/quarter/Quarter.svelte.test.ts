@@ -12,10 +12,23 @@ const QUARTERS = [
   { label: "2026Q4", from: "2026-10-01", to: "2026-12-31", next: "2027Q1" },
   { label: "2026Q3", from: "2026-07-01", to: "2026-09-30", next: "2026Q4" },
 ];
-const totals = { goalsMoved: 2, sessions: 1, certifications: 0, activities: 0, entries: 5, skillChanges: 0 };
+const CL = { in: "area", area: "continuous-learning", name: "Continuous Learning" };
+const ITEM = { kind: "entry", place: CL, on: "2026-10-05", reworded: false, leftOut: false };
+const ITEMS = [
+  { ...ITEM, record: "g1", kind: "goal", title: "Lead a review" },
+  { ...ITEM, record: "e1", title: "A talk" },
+  { ...ITEM, record: "e2", title: "A win", leftOut: true },
+];
+const HELD_BACK = { byVisibility: 12, byPerson: 1, byDate: 0, leftOut: 1 };
+const contents = { items: ITEMS, heldBack: HELD_BACK, hash: "0fa1" };
 const core = standIn(() => ({
   list_quarters: QUARTERS,
-  preview_report: ({ id, new: audience }: { id: string; new: string }) => ({ quarter: id, audience, totals, withheld: 12, html: `<article class="report"><h1>${id} for ${audience}</h1></article>` }),
+  preview_report: ({ id, new: audience }: { id: string; new: string }) => ({ quarter: id, audience, contents, html: `<article class="report"><h1>${id} for ${audience}</h1></article>` }),
+  list_people: [{ id: "p1", name: "Maya", relation: "mentor", archivedOn: null }, { id: "p2", name: "Tom", relation: "peer", archivedOn: null }],
+  report_wording: { ownTitle: "A talk", ownWords: "went ok", title: null, words: null },
+  leave_out_of_report: null,
+  order_report: null,
+  reword_in_report: null,
   list_intentions: (quarter: string) => (quarter === "2026Q4" ? [{ id: "i1", quarter, text: "Lead two reviews", visibility: "private" }] : []),
   choose_folder: "/home/ada/Reports",
   save_report: { path: "/home/ada/Documents/cairn-2026Q4.pdf", size: 48_213, warnings: ["One letter has no glyph."] },
@@ -24,20 +37,54 @@ const { sent } = core;
 beforeEach(() => place.go("quarter"));
 const saving = () => screen.findByRole<HTMLButtonElement>("button", { name: /Save as PDF/ }).then((button) => vi.waitFor(() => (expect(button.disabled).toBe(false), button)));
 
-test("the newest quarter is shown as the report will be, with what is held back", async () => {
+const list = () => screen.findByRole("grid", { name: "What leaves this machine" });
+const forWhom = async (label: string) => userEvent.selectOptions(await screen.findByRole("combobox", { name: "For whom" }), await screen.findByRole("option", { name: label }));
+
+test("the newest quarter is shown as the report will be, with every item that leaves and what is held back", async () => {
   render(Quarter);
   expect(await screen.findByRole("heading", { name: "2026Q4 for report" })).toBeTruthy();
-  expect(await screen.findByText(/In this report: 2 goals that moved, 1 session and 5 entries\./)).toBeTruthy();
-  expect(screen.getByText(/12 records of this quarter are held back/)).toBeTruthy();
+  const rows = within(await list());
+  expect(rows.getAllByRole("row").map((row) => row.textContent)).toEqual([expect.stringContaining("Lead a review"), expect.stringContaining("A talk"), expect.stringContaining("A win")]);
+  expect(screen.getByText(/2 items, and no other; 1 is left out by you\./)).toBeTruthy();
+  expect(screen.getByText(/12 records are held back by their visibility\. 1 is for somebody else\./)).toBeTruthy();
 });
 
-test("a PDF is saved for the audience that was chosen, and can be opened and found", async () => {
+test("an item is left out, moved and worded differently by keys, and by its buttons", async () => {
   render(Quarter);
-  await userEvent.click(await screen.findByRole("radio", { name: "Only me" }));
+  (await list()).focus();
+  await userEvent.keyboard("{ArrowDown} ");
+  expect(sent("leave_out_of_report")).toEqual([{ quarter: "2026Q4", records: ["e1"], leftOut: true }]);
+  await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+  expect(sent("order_report")).toEqual([{ quarter: "2026Q4", records: ["e2", "e1"] }]);
+  await userEvent.keyboard("{Alt>}{ArrowUp}{/Alt}");
+  expect(sent("order_report")).toHaveLength(1);
+  await userEvent.keyboard("{Enter}");
+  const text = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /^Text/ });
+  expect(text.value).toBe("went ok");
+  await userEvent.clear(text);
+  await userEvent.type(text, "To forty people.");
+  await userEvent.click(screen.getByRole("button", { name: /^Reword/ }));
+  await vi.waitFor(() => expect(sent("reword_in_report")).toEqual([{ of: { quarter: "2026Q4", record: "e1" }, wording: { title: "A talk", words: "To forty people." } }]));
+  await userEvent.click(within(await list()).getByRole("checkbox", { name: "In the report: “A win”" }));
+  expect(sent("leave_out_of_report").at(-1)).toEqual({ quarter: "2026Q4", records: ["e2"], leftOut: false });
+});
+
+test("a mentor's copy is composed for them, and the one for me leaves nothing out", async () => {
+  render(Quarter);
+  await forWhom("For Maya");
+  expect(await screen.findByRole("heading", { name: "2026Q4 for mentor:p1" })).toBeTruthy();
+  expect(screen.queryByRole("option", { name: "For Tom" })).toBeNull();
+  await forWhom("Only me");
+  expect(await screen.findByText(/Everything, private notes too/)).toBeTruthy();
+  expect(within(await list()).queryByRole("checkbox")).toBeNull();
+});
+
+test("a PDF is saved for the audience that was chosen, exactly as it was looked at, and can be opened and found", async () => {
+  render(Quarter);
+  await forWhom("Only me");
   expect(await screen.findByRole("heading", { name: "2026Q4 for me" })).toBeTruthy();
-  expect(await screen.findByText(/private notes too/)).toBeTruthy();
   await userEvent.click(await saving());
-  expect(sent("save_report")).toEqual([{ quarter: "2026Q4", audience: "me", format: "pdf", folder: null }]);
+  expect(sent("save_report")).toEqual([{ quarter: "2026Q4", audience: "me", hash: "0fa1", format: "pdf", folder: null }]);
   expect(await screen.findByText("/home/ada/Documents/cairn-2026Q4.pdf")).toBeTruthy();
   expect(screen.getByText(/48 KB/)).toBeTruthy();
   expect(screen.getByText("One letter has no glyph.")).toBeTruthy();

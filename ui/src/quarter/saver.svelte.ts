@@ -1,5 +1,5 @@
 import { ask, asTrouble } from "../lib/api.svelte";
-import type { ReportAudience } from "../lib/bindings/ReportAudience";
+import type { Audience } from "../lib/bindings/Audience";
 import type { SavedFile } from "../lib/bindings/SavedFile";
 import { announce } from "../lib/announce.svelte";
 import { recall, remember } from "../lib/remembered";
@@ -8,7 +8,7 @@ import { sayTrouble } from "../lib/steps";
 export type Format = "pdf" | "html" | "md" | "json";
 
 /** Writes reports into a folder, and knows what was written last. */
-export function saver(report: () => { quarter: string; audience: ReportAudience } | undefined) {
+export function saver(report: () => { quarter: string; audience: Audience; hash: string } | undefined) {
   let folder = $state(recall<string | null>("folder", null));
   let file = $state.raw<SavedFile>();
   let busy = $state(false);

@@ -5,6 +5,7 @@ mod files;
 mod json;
 mod records;
 mod refusals;
+mod reports;
 mod story;
 mod streams;
 mod upkeep;

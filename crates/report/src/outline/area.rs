@@ -1,8 +1,8 @@
 //! One skill area of a report: what moved, what was held, learned, earned and written in it.
 
 use cairn::{
-    CertificationStage, CertificationStatus, EntryKind, GoalStatus, Owner, Report, ReportAction, ReportActivity,
-    ReportArea, ReportCertification, ReportEntry, ReportGoal, ReportMilestone, ReportSession, SkillChange,
+    CertificationStage, CertificationStatus, GoalStatus, Owner, Report, ReportAction, ReportActivity, ReportArea,
+    ReportCertification, ReportEntry, ReportGoal, ReportMilestone, ReportSession, SkillChange,
 };
 
 use super::{
@@ -141,9 +141,7 @@ impl Writer<'_> {
     }
 
     fn highlights(&mut self, area: &ReportArea) {
-        let mut entries: Vec<_> = area.entries.iter().collect();
-        entries.sort_by_key(|entry| entry.kind != EntryKind::Win);
-        let titled: Vec<_> = entries.into_iter().map(|entry| (entry, entry_title(entry))).collect();
+        let titled: Vec<_> = area.entries.iter().map(|entry| (entry, entry_title(entry))).collect();
         let titled: Vec<_> = titled.iter().collect();
         self.group(
             "Highlights",

@@ -180,7 +180,7 @@ fn every_noun(
 fn records_that_are_held_back_change_no_byte() {
     let (with, without) = (written(true), written(false));
     let withheld = |logbook: &Logbook| {
-        logbook.report(&logbook.period("2026Q4").unwrap(), ReportAudience::Report).unwrap().withheld
+        logbook.report(&logbook.period("2026Q4").unwrap(), Audience::Report).unwrap().contents.held_back.by_mark()
     };
     assert_eq!((withheld(&with), withheld(&without)), (72, 0), "eight times eight records, and eight goals that go on");
     for period in ["2026Q4", "2026Q3", "2026-01-01..2026-12-31"] {

@@ -8,7 +8,7 @@ mod leak; // who finds which word in which file
 mod planted; // a logbook with a word in every field
 mod reproducible; // the same record, the same bytes
 
-use cairn::{Clock, Logbook, Options, Report, ReportAudience, Source};
+use cairn::{Audience, Clock, Logbook, Options, Report, Source};
 use cairn_report::{Format, write};
 
 /// The instant of every logbook here that does not choose its own.
@@ -27,7 +27,7 @@ fn copied(logbook: &Logbook, instant: &str) -> Logbook {
     copy
 }
 
-fn report(logbook: &Logbook, period: &str, audience: ReportAudience) -> Report {
+fn report(logbook: &Logbook, period: &str, audience: Audience) -> Report {
     logbook.report(&logbook.period(period).unwrap(), audience).unwrap().report
 }
 
@@ -37,6 +37,6 @@ fn file(report: &Report, format: Format) -> Vec<u8> {
 
 /// The file that a report for others becomes, in every format.
 fn files(logbook: &Logbook, period: &str) -> Vec<(Format, Vec<u8>)> {
-    let report = report(logbook, period, ReportAudience::Report);
+    let report = report(logbook, period, Audience::Report);
     Format::ALL.map(|format| (format, file(&report, format))).to_vec()
 }

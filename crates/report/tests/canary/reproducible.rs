@@ -1,6 +1,6 @@
 //! The same record gives the same bytes.
 
-use cairn::{Logbook, NewEntry, NewMarks, ReportAudience, Visibility};
+use cairn::{Audience, Logbook, NewEntry, NewMarks, Visibility};
 use cairn_report::Format;
 
 use crate::planted::planted;
@@ -8,7 +8,7 @@ use crate::{copied, file, report};
 
 /// Both audiences' files in every format.
 fn all(logbook: &Logbook, period: &str) -> Vec<(Format, Vec<u8>)> {
-    [ReportAudience::Report, ReportAudience::Me]
+    [Audience::Report, Audience::Me]
         .map(|audience| report(logbook, period, audience))
         .iter()
         .flat_map(|report| Format::ALL.map(|format| (format, file(report, format))))
@@ -34,7 +34,7 @@ fn undoing_and_redoing_gives_the_same_bytes() {
     let before = all(&logbook, "2026Q4");
     let steps = logbook.history(None, u32::MAX).unwrap().len();
     (0..steps).for_each(|_| _ = logbook.undo().unwrap());
-    let empty = report(&logbook, "2026Q4", ReportAudience::Me);
+    let empty = report(&logbook, "2026Q4", Audience::Me);
     assert_eq!(empty.totals, cairn::Totals::default(), "everything was undone");
     (0..steps).for_each(|_| _ = logbook.redo().unwrap());
     same(&before, &all(&logbook, "2026Q4"), "after everything was undone and redone");

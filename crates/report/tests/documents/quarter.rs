@@ -93,7 +93,8 @@ pub fn empty() -> Report {
         from: on("2026-07-01"),
         to: on("2026-09-30"),
         as_of: on("2026-09-30"),
-        audience: ReportAudience::Report,
+        audience: Audience::Report,
+        mentor: None,
         name: String::new(),
         role: String::new(),
         target: None,
@@ -223,6 +224,7 @@ fn learning() -> ReportArea {
         ],
         skill_changes: vec![
             SkillChange {
+                id: None,
                 skill: "distributed-training".into(),
                 name: "Distributed training".into(),
                 before: Some(1),
@@ -233,6 +235,7 @@ fn learning() -> ReportArea {
                 assessed_on: on("2026-09-14"),
             },
             SkillChange {
+                id: None,
                 skill: "reading".into(),
                 name: "Reading papers".into(),
                 before: None,
@@ -324,6 +327,7 @@ fn leadership() -> ReportArea {
             "Twelve people, one hour, **a decision**.",
         )],
         skill_changes: vec![SkillChange {
+            id: None,
             skill: "feedback".into(),
             name: "Giving feedback".into(),
             before: Some(3),
@@ -379,7 +383,7 @@ fn unmapped() -> ReportArea {
 /// The full quarter for the person alone, with scripts that need other fonts.
 pub fn private() -> Report {
     let mut report = full();
-    report.audience = ReportAudience::Me;
+    report.audience = Audience::Me;
     report.withheld = Some(4);
     report.as_of = on("2026-09-14");
     let learning = &mut report.areas[0];

@@ -35,7 +35,7 @@ decisions: Array<string>,
  */
 actions: Array<ReportAction>, 
 /**
- * The shared notes, as Markdown; only for the person themselves.
+ * The shared notes, as Markdown; only for the person themselves and whoever the session was with.
  */
 notes: string, 
 /**
