@@ -273,26 +273,7 @@ impl Logbook {
             GoalMove::Resume => "Resume goal",
             GoalMove::Drop { .. } => "Drop goal",
         };
-        self.write(intent, |change| {
-            let before = store::goal::get(change, id)?;
-            let after = moved(before.clone(), &to, change.today)?;
-            if let GoalMove::Achieve { line } = &to
-                && !line.trim().is_empty()
-            {
-                let note = line.trim().to_owned();
-                check_in::add_check_in(
-                    change,
-                    &before,
-                    &NewCheckIn { progress: Some(100), note, ..NewCheckIn::default() },
-                )?;
-                store::record::touch(change, id.into())?;
-            }
-            if after != before {
-                store::goal::update(change, &after)?;
-                store::record::touch(change, id.into())?;
-            }
-            store::goal::get(change, id)
-        })
+        self.write(intent, |change| move_on(change, id, &to, change.today))
     }
 
     /// One goal, whole.
@@ -310,6 +291,32 @@ impl Logbook {
     pub fn list_goals(&self, filter: GoalFilter) -> Result<Vec<Goal>> {
         self.read(|db| store::goal::list(db, &filter, Audience::Me))
     }
+}
+
+/// Moves a goal on as of a day, in a change that may hold more.
+pub(crate) fn move_on(change: &Change<'_>, id: GoalId, to: &GoalMove, day: NaiveDate) -> Result<Goal> {
+    let before = store::goal::get(change, id)?;
+    let after = moved(before.clone(), to, day)?;
+    if let GoalMove::Achieve { line } = to
+        && !line.trim().is_empty()
+    {
+        let note = line.trim().to_owned();
+        let last = NewCheckIn { progress: Some(100), note, checked_on: Some(day), ..NewCheckIn::default() };
+        check_in::add_check_in(change, &before, &last)?;
+        store::record::touch(change, id.into())?;
+    }
+    if after != before {
+        store::goal::update(change, &after)?;
+        store::record::touch(change, id.into())?;
+    }
+    store::goal::get(change, id)
+}
+
+/// Whether a goal was being worked on by a day: its start had come, or work was done before it.
+pub(crate) fn begun_by(goal: &Goal, day: NaiveDate) -> bool {
+    goal.start_on <= day
+        || goal.check_ins.iter().any(|check_in| check_in.checked_on <= day)
+        || goal.milestones.iter().filter_map(|milestone| milestone.reached_on).any(|reached| reached <= day)
 }
 
 /// Writes a goal in a change that may hold more: the sample year, an import.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     Audience, IntentionId, Kind, Logbook, Marks, NewMarks, Result, logbook::Change, quarter::Period, store, text,
+    word::words,
 };
 
 /// What is meant to happen in a quarter.
@@ -20,6 +21,22 @@ pub struct Intention {
     pub quarter: String,
     /// What is meant to happen.
     pub text: String,
+    /// Whether it did; not said yet, if absent.
+    pub result: Option<IntentionResult>,
+    /// What happened instead or besides; may be empty.
+    pub outcome: String,
+}
+
+words! {
+    /// What became of an intention.
+    IntentionResult as "result" {
+        /// It happened.
+        Kept = "kept",
+        /// Some of it happened.
+        Partly = "partly",
+        /// It did not happen.
+        Missed = "missed",
+    }
 }
 
 impl Logbook {
@@ -49,6 +66,27 @@ impl Logbook {
         })
     }
 
+    /// Says what became of an intention.
+    ///
+    /// # Errors
+    /// `Invalid` for words that are too long, `NotFound`.
+    pub fn judge_intention(
+        &self,
+        id: IntentionId,
+        result: Option<IntentionResult>,
+        outcome: &str,
+    ) -> Result<Intention> {
+        self.write("Look back at intention", |change| {
+            let before = store::intention::get(change, id)?;
+            let after = Intention { result, outcome: text::line("outcome", outcome)?, ..before.clone() };
+            if after != before {
+                store::intention::update(change, &after)?;
+                store::record::touch(change, id.into())?;
+            }
+            store::intention::get(change, id)
+        })
+    }
+
     /// The intentions for a quarter, in the order they were written down.
     pub fn list_intentions(&self, quarter: &Period) -> Result<Vec<Intention>> {
         self.read(|db| store::intention::list(db, &quarter.label, Audience::Me))
@@ -62,6 +100,8 @@ pub(crate) fn intend(change: &Change<'_>, quarter: &Period, text: &str, marks: &
         marks: Marks::default(),
         quarter: quarter.label.clone(),
         text: text::title("intention", text)?,
+        result: None,
+        outcome: String::new(),
     };
     intention.marks = store::record::insert(change, intention.id.into(), Kind::Intention, marks)?;
     store::intention::insert(change, &intention)?;

@@ -77,17 +77,19 @@ pub use id::{
     GoalId, IntentionId, LogbookId, MentorshipId, MilestoneId, PartId, PersonId, RecordId, SessionId, SkillId, TopicId,
 };
 pub use import::{ImportNote, ImportPreview, Imported, PreviewItem, Update};
-pub use intention::Intention;
+pub use intention::{Intention, IntentionResult};
 pub use logbook::{Clock, Facts, Logbook, Options};
 pub use mentorship::{Direction, FocusSkill, Mentorship, NewMentorship};
 pub use person::{MergePeople, NewPerson, Person, Relation};
 pub use profile::{Paper, Profile, WeekStart};
-pub use quarter::{FiscalStart, Period, Quarter};
+pub use quarter::{
+    DecideGoal, FiscalStart, FrozenFile, FrozenReport, GoalDecision, Period, Quarter, QuarterReview, ReviewedGoal,
+};
 pub use record::{Audience, Evidence, Kind, Line, MarkAll, Marks, NewEvidence, NewFile, NewMarks, Verb, Visibility};
 pub use report::{
     ChallengeCount, ComposedReport, HeldBack, NewReportWording, Report, ReportAction, ReportActivity, ReportArea,
-    ReportCertification, ReportContents, ReportEntry, ReportGoal, ReportItem, ReportMilestone, ReportPlace,
-    ReportSession, ReportWording, SkillChange, Totals,
+    ReportCertification, ReportContents, ReportEntry, ReportGoal, ReportIntention, ReportItem, ReportMilestone,
+    ReportPlace, ReportSession, ReportWording, SkillChange, Totals,
 };
 pub use search::{Hit, RANKED, SearchInput};
 pub use session::{

@@ -3,11 +3,17 @@
 use std::fmt;
 use std::str::FromStr;
 
+mod frozen;
+mod review;
+
 use chrono::{Datelike, Days, Month, Months, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use crate::day::{YEARS, digits, iso_day, outside_years, refused, year_said};
 use crate::{Error, Result};
+
+pub use frozen::{FrozenFile, FrozenReport};
+pub use review::{DecideGoal, GoalDecision, QuarterReview, ReviewedGoal};
 
 const PERIODS_UNDERSTOOD: &str = "write 2026Q3, Q3 2026, q3, FY27Q1, this quarter, last quarter or a range such as \
      2026-07-01..2026-09-30.";
@@ -194,6 +200,11 @@ impl Period {
     /// The quarter after it; of a range, as many days just after it.
     pub fn next(&self) -> Self {
         self.neighbour(1)
+    }
+
+    /// Whether it is any range of days and no quarter.
+    pub(crate) fn is_range(&self) -> bool {
+        self.shape == Shape::Range
     }
 
     /// Whether `day` lies in it.

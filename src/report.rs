@@ -9,10 +9,15 @@ pub(crate) mod names;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use crate::{ActivityKind, Audience, CertificationStage, CertificationStatus, EntryKind, GoalStatus, Owner, RecordId};
+use crate::{
+    ActivityKind, Audience, CertificationStage, CertificationStatus, EntryKind, GoalStatus, IntentionResult, Owner,
+    RecordId,
+};
 
 pub(crate) use choice::ReportChoice;
 pub use choice::{NewReportWording, ReportWording};
+pub(crate) use compose::compose;
+pub(crate) use contents::document;
 pub use contents::{HeldBack, ReportContents, ReportItem, ReportPlace};
 
 /// A period's progress, holding nothing that its audience may not see.
@@ -42,8 +47,8 @@ pub struct Report {
     pub role: String,
     /// The level aimed for, by name.
     pub target: Option<String>,
-    /// What was intended for this period.
-    pub intentions: Vec<String>,
+    /// What was intended for this period, and what became of it.
+    pub intentions: Vec<ReportIntention>,
     /// The pinned areas, then every other area that holds something; `unmapped` comes last.
     pub areas: Vec<ReportArea>,
     /// Challenges met, by kind, most frequent first.
@@ -76,6 +81,19 @@ fn audience_word<S: Serializer>(audience: &Audience, serializer: S) -> Result<S:
         Audience::Report => "report",
         Audience::Mentor(_) => "mentor",
     })
+}
+
+/// What was intended, and what became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ReportIntention {
+    /// What was meant to happen.
+    pub text: String,
+    /// Whether it did; not said yet, if absent.
+    pub result: Option<IntentionResult>,
+    /// What happened instead or besides; may be empty.
+    pub outcome: String,
 }
 
 /// What happened in one skill area.

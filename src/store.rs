@@ -12,6 +12,7 @@ pub(crate) mod entry_template;
 pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod framework;
+pub(crate) mod frozen;
 pub(crate) mod goal;
 pub(crate) mod history;
 pub(crate) mod intention;

@@ -8,9 +8,9 @@ use cairn::{
     FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear,
     Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity,
     NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson,
-    NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, Radar, Readiness, RecordId,
-    RecordVersion, ReportWording, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage, Step, Tag,
-    TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
+    NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, QuarterReview, Radar, Readiness,
+    RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage,
+    Step, Tag, TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
 };
 
 use crate::{
@@ -22,8 +22,10 @@ use crate::{
     machine::{self, Machine, SetMachine},
     notification::{self, Shown},
     open::Meant,
-    report::{self, InReport, LeaveOut, ReportOrder, ReportPreview, Rewording},
-    saving::{self, SaveReport, SavedFile},
+    report::{
+        self, GoalDecided, InReport, IntentionJudged, LeaveOut, QuarterFocus, ReportOrder, ReportPreview, Rewording,
+    },
+    saving::{self, CloseQuarter, FrozenFileAsked, SaveReport, SavedFile},
     showing, told,
     window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, StepNumber},
 };
@@ -207,6 +209,13 @@ commands! {
     order_report(ReportOrder) -> () = report::order_report;
     reword_in_report(Rewording) -> () = report::reword_in_report;
     report_wording(InReport) -> ReportWording = report::report_wording;
+    quarter_review(String) -> QuarterReview = |logbook, quarter| logbook.quarter_review(&logbook.period(&quarter)?);
+    decide_goal(GoalDecided) -> Goal = report::decide_goal;
+    judge_intention(IntentionJudged) -> Intention = report::judge_intention;
+    set_focus_skills(QuarterFocus) -> () = report::set_focus_skills;
+    close_quarter(CloseQuarter) -> Vec<SavedFile> = saving::close_quarter;
+    reopen_quarter(String) -> () = |logbook, quarter| logbook.reopen_quarter(&logbook.period(&quarter)?);
+    save_frozen_file(FrozenFileAsked) -> SavedFile = saving::save_frozen_file;
     save_report(SaveReport) -> SavedFile = saving::save_report;
     list_intentions(String) -> Vec<Intention> = |logbook, quarter| logbook.list_intentions(&logbook.period(&quarter)?);
     intend(NewIntention) -> Intention = window::intend;

@@ -1,6 +1,9 @@
 //! The report as the window shows it, and what the person chooses for it.
 
-use cairn::{Audience, ComposedReport, Logbook, NewReportWording, RecordId, ReportContents, ReportWording, Result};
+use cairn::{
+    Audience, ComposedReport, DecideGoal, Goal, GoalId, Intention, IntentionId, IntentionResult, Logbook,
+    NewReportWording, RecordId, ReportContents, ReportWording, Result,
+};
 use serde::{Deserialize, Serialize};
 
 /// A report as its files would hold it, to be looked at.
@@ -65,6 +68,52 @@ pub(crate) fn preview_report(logbook: &Logbook, quarter: &str, audience: Audienc
     let ComposedReport { report, contents } = logbook.report(&logbook.period(quarter)?, audience)?;
     let html = cairn_report::html_article(&report);
     Ok(ReportPreview { quarter: report.quarter, audience: report.audience, contents, html })
+}
+
+/// A decision about a goal at a quarter's end.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct GoalDecided {
+    /// The quarter's label.
+    quarter: String,
+    /// The goal.
+    goal: GoalId,
+    /// The decision.
+    decision: DecideGoal,
+}
+
+/// What became of an intention.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct IntentionJudged {
+    /// The intention.
+    intention: IntentionId,
+    /// Whether it happened; not said yet, if absent.
+    result: Option<IntentionResult>,
+    /// What happened instead or besides.
+    outcome: String,
+}
+
+/// The skills that a quarter puts first.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[ts(export)]
+pub struct QuarterFocus {
+    /// The quarter's label.
+    quarter: String,
+    /// By name, the first first.
+    skills: Vec<String>,
+}
+
+pub(crate) fn decide_goal(logbook: &Logbook, input: GoalDecided) -> Result<Goal> {
+    logbook.decide_goal(&logbook.period(&input.quarter)?, input.goal, input.decision)
+}
+
+pub(crate) fn judge_intention(logbook: &Logbook, input: IntentionJudged) -> Result<Intention> {
+    logbook.judge_intention(input.intention, input.result, &input.outcome)
+}
+
+pub(crate) fn set_focus_skills(logbook: &Logbook, input: QuarterFocus) -> Result<()> {
+    logbook.set_focus_skills(&logbook.period(&input.quarter)?, &input.skills)
 }
 
 pub(crate) fn leave_out_of_report(logbook: &Logbook, input: LeaveOut) -> Result<()> {

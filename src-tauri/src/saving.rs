@@ -45,21 +45,85 @@ pub struct SavedFile {
 
 /// Writes a report into the chosen folder.
 pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedFile> {
-    let refused = |error: cairn_report::Error| Error::Invalid { field: "format", message: error.to_string() };
     let format = Format::from_extension(&input.format).map_err(refused)?;
     let period = logbook.period(&input.quarter)?;
     let report = logbook.report(&period, input.audience)?.exactly(&input.hash)?.report;
     let options = Options { paper: logbook.get_profile()?.paper };
     let document = cairn_report::write(&report, format, &options).map_err(refused)?;
-    let folder = input.folder.map(PathBuf::from).or_else(dirs::document_dir);
     // The name tells whose copy it is, so that nobody hands out another.
     let whose = match (input.audience, &report.mentor) {
         (Audience::Me, _) => "-private".to_owned(),
         (_, Some(mentor)) => format!("-for-{}", mentor.replace(' ', "-")),
         _ => String::new(),
     };
-    let path = save(folder, &format!("cairn-{}{whose}.{}", period.label, input.format), &document.bytes)?;
+    let path = save(folder(input.folder), &format!("cairn-{}{whose}.{}", period.label, input.format), &document.bytes)?;
     Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
+}
+
+/// A quarter to close.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CloseQuarter {
+    /// The quarter's label.
+    pub quarter: String,
+    /// The hash of the report that was looked at: with no other is it closed.
+    pub hash: String,
+    /// The formats to write and keep, by the endings of their files.
+    pub formats: Vec<String>,
+    /// The folder to write them to; the documents folder unless said.
+    pub folder: Option<String>,
+}
+
+/// A file of a closed quarter.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FrozenFileAsked {
+    /// The quarter's label.
+    pub quarter: String,
+    /// The file's name.
+    pub name: String,
+    /// The folder to write it to; the documents folder unless said.
+    pub folder: Option<String>,
+}
+
+/// Closes a quarter with the report in the chosen formats, and writes these into the chosen folder.
+pub(crate) fn close_quarter(logbook: &Logbook, input: CloseQuarter) -> Result<Vec<SavedFile>> {
+    let period = logbook.period(&input.quarter)?;
+    let report = logbook.report(&period, Audience::Report)?.exactly(&input.hash)?.report;
+    let options = Options { paper: logbook.get_profile()?.paper };
+    let (mut files, mut warnings) = (Vec::new(), Vec::new());
+    for ending in &input.formats {
+        let format = Format::from_extension(ending).map_err(refused)?;
+        let document = cairn_report::write(&report, format, &options).map_err(refused)?;
+        files.push((format.file_name(&period.label), document.bytes));
+        warnings.push(document.warnings);
+    }
+    logbook.close_quarter(&period, &input.hash, &files)?;
+    let folder = folder(input.folder);
+    (files.iter().zip(warnings))
+        .map(|((name, bytes), warnings)| {
+            let path = save(folder.clone(), name, bytes)?;
+            Ok(SavedFile { size: bytes.len() as u64, path: path.display().to_string(), warnings })
+        })
+        .collect()
+}
+
+/// Writes a file of a closed quarter once more, byte for byte.
+pub(crate) fn save_frozen_file(logbook: &Logbook, input: FrozenFileAsked) -> Result<SavedFile> {
+    let bytes = logbook.frozen_bytes(&logbook.period(&input.quarter)?, &input.name)?;
+    let path = save(folder(input.folder), &input.name, &bytes)?;
+    Ok(SavedFile { size: bytes.len() as u64, path: path.display().to_string(), warnings: Vec::new() })
+}
+
+fn refused(error: cairn_report::Error) -> Error {
+    Error::Invalid { field: "format", message: error.to_string() }
+}
+
+/// The chosen folder, or the one for documents.
+fn folder(chosen: Option<String>) -> Option<PathBuf> {
+    chosen.map(PathBuf::from).or_else(dirs::document_dir)
 }
 
 /// Writes a copy of an attachment into the folder for downloads.

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::{area::challenge_name, *};
 use crate::{
     Activity, Assessment, Audience, Certification, Entry, EntryFilter, Error, Goal, GoalFilter, Logbook, Period,
-    PersonId, Result, Session, SessionFilter, SessionStatus, framework::file::FrameworkFile, store, store::Connection,
+    PersonId, Result, Session, SessionFilter, SessionStatus, framework::file::FrameworkFile, goal::begun_by, store,
+    store::Connection,
 };
 
 impl Logbook {
@@ -17,17 +18,20 @@ impl Logbook {
     /// `Invalid` for a period that has not begun.
     pub fn report(&self, period: &Period, audience: Audience) -> Result<ComposedReport> {
         let today = self.today();
-        if period.from > today {
-            return Err(Error::invalid(
-                "quarter",
-                format!("{} begins on {}: there is nothing to report yet.", period.label, period.from),
-            ));
-        }
         self.read(|db| compose(db, period, today, audience))
     }
 }
 
-fn compose(db: &Connection, period: &Period, today: NaiveDate, audience: Audience) -> Result<ComposedReport> {
+pub(crate) fn compose(
+    db: &Connection,
+    period: &Period,
+    today: NaiveDate,
+    audience: Audience,
+) -> Result<ComposedReport> {
+    if period.from > today {
+        let message = format!("{} begins on {}: there is nothing to report yet.", period.label, period.from);
+        return Err(Error::invalid("quarter", message));
+    }
     let all = Composer::read(db, period, today, Audience::Me)?;
     // For the person alone nothing is held back, and what others would not get is told.
     let readers = if audience == Audience::Me { Audience::Report } else { audience };
@@ -93,7 +97,7 @@ impl Composer {
         )?;
         entries.reverse();
         let mut goals = store::goal::list(db, &GoalFilter::default(), audience)?;
-        goals.retain(|goal| begun(goal, as_of) && goal.closed_on.is_none_or(|closed| closed >= period.from));
+        goals.retain(|goal| begun_by(goal, as_of) && goal.closed_on.is_none_or(|closed| closed >= period.from));
         goals.reverse();
         let mut certifications: Vec<Certification> = store::certification::list(db, as_of, audience)?
             .into_iter()
@@ -235,7 +239,13 @@ impl Composer {
             name: profile.name,
             role: level(profile.level).unwrap_or_default(),
             target: level(profile.target_level),
-            intentions: self.intentions.iter().map(|intention| intention.text.clone()).collect(),
+            intentions: (self.intentions.iter())
+                .map(|intention| ReportIntention {
+                    text: intention.text.clone(),
+                    result: intention.result,
+                    outcome: intention.outcome.clone(),
+                })
+                .collect(),
             areas: self.areas(framework, &levels),
             challenges: self.challenges(framework),
             focus: self.focus.iter().map(|intention| intention.text.clone()).collect(),
@@ -262,13 +272,6 @@ impl Composer {
 /// Minutes together; a sum beyond all years is as good as endless.
 pub(super) fn total(minutes: impl Iterator<Item = u32>) -> u32 {
     minutes.fold(0, u32::saturating_add)
-}
-
-/// Whether a goal was being worked on by a day: its start had come, or work was done before it.
-fn begun(goal: &Goal, day: NaiveDate) -> bool {
-    goal.start_on <= day
-        || goal.check_ins.iter().any(|check_in| check_in.checked_on <= day)
-        || goal.milestones.iter().filter_map(|milestone| milestone.reached_on).any(|reached| reached <= day)
 }
 
 /// Whether a certification has a place in a period: being worked on, or earned, renewed or running out in it, or holding.

@@ -4,10 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{ComposedReport, Report, ReportChoice, area::slugs, compose::Composer, names};
-use crate::{Audience, Entry, Error, Kind, RecordId, Result, framework::file::FrameworkFile};
+use crate::{Audience, Entry, Error, Kind, RecordId, Result, framework::file::FrameworkFile, store};
 
 /// What a report holds.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, ts_rs::TS)]
@@ -241,9 +240,13 @@ impl Composer {
     }
 }
 
+/// A report as it is kept.
+pub(crate) fn document(report: &Report) -> Result<String> {
+    serde_json::to_string(report)
+        .map_err(|error| Error::invalid("report", format!("The report could not be put into words: {error}.")))
+}
+
 /// The SHA-256 of a report, over everything that a file can hold.
 pub(super) fn hash_of(report: &Report) -> Result<String> {
-    let json = serde_json::to_vec(report)
-        .map_err(|error| Error::invalid("report", format!("The report could not be put into words: {error}.")))?;
-    Ok(Sha256::digest(&json).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(store::attachment::hash_of(document(report)?.as_bytes()))
 }

@@ -18,10 +18,7 @@ pub(crate) fn add(change: &Change<'_>, record: RecordId, name: &str, bytes: &[u8
     if !change.prepare_cached("SELECT 1 FROM record WHERE id = ?1")?.exists([record])? {
         return Err(Error::not_found("record", record));
     }
-    let hash = hash_of(bytes);
-    change
-        .prepare_cached("INSERT INTO content (hash, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-        .execute((&hash, bytes))?;
+    let hash = keep_content(change, bytes)?;
     let position = change
         .prepare_cached("SELECT count(*) FROM attachment WHERE record_id = ?1")?
         .query_row([record], |row| row.get(0))?;
@@ -45,20 +42,31 @@ pub(crate) fn get(db: &Connection, id: AttachmentId) -> Result<Attachment> {
     found.ok_or_else(|| Error::not_found("attachment", id))
 }
 
-/// The bytes, after holding them against their hash.
+/// The bytes of an attachment.
 pub(crate) fn bytes(db: &Connection, id: AttachmentId) -> Result<Vec<u8>> {
-    let (name, hash, bytes): (String, String, Vec<u8>) = db
-        .prepare_cached("SELECT name, content.hash, bytes FROM attachment JOIN content ON content.hash = attachment.hash WHERE id = ?1")?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    let attachment = get(db, id)?;
+    content(db, &attachment.name, &attachment.hash)
+}
+
+/// Keeps bytes under their hash; equal bytes are kept once.
+pub(crate) fn keep_content(change: &Change<'_>, bytes: &[u8]) -> Result<String> {
+    let hash = hash_of(bytes);
+    change
+        .prepare_cached("INSERT INTO content (hash, bytes) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+        .execute((&hash, bytes))?;
+    Ok(hash)
+}
+
+/// The bytes of a file, after holding them against their hash.
+pub(crate) fn content(db: &Connection, name: &str, hash: &str) -> Result<Vec<u8>> {
+    db.prepare_cached("SELECT bytes FROM content WHERE hash = ?1")?
+        .query_row([hash], |row| row.get(0))
         .optional()?
-        .ok_or_else(|| Error::not_found("attachment", id))?;
-    if hash_of(&bytes) != hash {
-        return Err(Error::Storage {
-            message: format!("The attachment “{name}” is damaged in the logbook. Restore it from a backup."),
+        .filter(|bytes: &Vec<u8>| hash_of(bytes) == hash)
+        .ok_or_else(|| Error::Storage {
+            message: format!("The file “{name}” is damaged in the logbook. Restore it from a backup."),
             path: None,
-        });
-    }
-    Ok(bytes)
+        })
 }
 
 pub(crate) fn remove(change: &Change<'_>, id: AttachmentId) -> Result<()> {
@@ -66,17 +74,18 @@ pub(crate) fn remove(change: &Change<'_>, id: AttachmentId) -> Result<()> {
     if removed == 0 { Err(Error::not_found("attachment", id)) } else { Ok(()) }
 }
 
-/// The attachments whose bytes no longer match their hash, in sentences.
+/// The attachments and frozen files whose bytes no longer match their hash, in sentences.
 pub(crate) fn faults(db: &Connection) -> Result<Vec<String>> {
     let mut attachments = db.prepare(
-        "SELECT name, content.hash, bytes FROM attachment LEFT JOIN content ON content.hash = attachment.hash",
+        "SELECT name, content.hash, bytes FROM (SELECT name, hash FROM attachment UNION ALL SELECT name, hash FROM frozen_file) AS file
+         LEFT JOIN content ON content.hash = file.hash",
     )?;
     let mut rows = attachments.query([])?;
     let mut faults = Vec::new();
     while let Some(row) = rows.next()? {
         let (name, hash, bytes): (String, Option<String>, Option<Vec<u8>>) = (row.get(0)?, row.get(1)?, row.get(2)?);
         if bytes.is_none_or(|bytes| Some(hash_of(&bytes)) != hash) {
-            faults.push(format!("The attachment “{name}” is damaged. Restore it from a backup."));
+            faults.push(format!("The file “{name}” is damaged. Restore it from a backup."));
         }
     }
     Ok(faults)

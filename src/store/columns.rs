@@ -70,6 +70,7 @@ word_columns!(
     SessionStatus,
     TopicState,
     Owner,
+    IntentionResult,
     EntryKind,
     ActivityKind,
     CertificationStage,

@@ -28,10 +28,10 @@ pub(crate) fn tables(db: &Connection) -> Result<BTreeMap<String, Vec<Value>>> {
     Ok(tables)
 }
 
-/// The bytes of the attachments that rows name.
+/// The bytes of the attachments and frozen files that rows name.
 pub(crate) fn contents(db: &Connection) -> Result<BTreeMap<String, String>> {
     Ok(db
-        .prepare_cached("SELECT hash, bytes FROM content WHERE hash IN (SELECT hash FROM attachment)")?
+        .prepare_cached("SELECT hash, bytes FROM content WHERE hash IN (SELECT hash FROM attachment UNION ALL SELECT hash FROM frozen_file)")?
         .query_map([], |row| Ok((row.get("hash")?, STANDARD.encode(row.get::<_, Vec<u8>>("bytes")?))))?
         .collect::<rusqlite::Result<_>>()?)
 }

@@ -75,7 +75,8 @@ pub(crate) fn finish(tx: &Transaction<'_>, step: i64) -> Result<bool> {
 pub(super) fn collect_content(tx: &Transaction<'_>) -> Result<()> {
     tx.prepare_cached(
         "DELETE FROM content WHERE NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.hash = content.hash)
-           AND NOT EXISTS (SELECT 1 FROM history WHERE table_name = 'attachment' AND image ->> 'hash' = content.hash)",
+           AND NOT EXISTS (SELECT 1 FROM frozen_file WHERE frozen_file.hash = content.hash)
+           AND NOT EXISTS (SELECT 1 FROM history WHERE table_name IN ('attachment', 'frozen_file') AND image ->> 'hash' = content.hash)",
     )?
     .execute([])?;
     Ok(())

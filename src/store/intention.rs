@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{columns::table, record};
 use crate::{Audience, Error, Intention, IntentionId, RecordId, Result};
 
-table!(Intention in "intention" { quarter, text } plus marks);
+table!(Intention in "intention" { quarter, text, result, outcome } plus marks);
 
 pub(crate) fn get(db: &Connection, id: IntentionId) -> Result<Intention> {
     let found = db.prepare_cached("SELECT * FROM intention WHERE id = ?1")?.query_row([id], from_row).optional()?;

@@ -31,6 +31,7 @@ mod promotions; // a paragraph as evidence
 mod quarters; // calendar and fiscal
 mod readiness;
 mod reports;
+mod reviews;
 mod search; // found by every word, in every script
 mod sessions; // from plan to takeaway
 mod support; // a logbook at noon

@@ -135,7 +135,7 @@ fn each_kind_stands_in_other_words_where_it_has_words() {
     assert_eq!((shown.title.as_str(), shown.why.as_str(), shown.note.as_str()), ("Goal", "Why", ""));
     assert_eq!(leadership.sessions[0].takeaway, "Takeaway");
     assert_eq!(leadership.skill_changes[0].reason, "Reason");
-    assert_eq!(report.intentions, ["Intention"]);
+    assert_eq!(report.intentions[0].text, "Intention");
     let refused = logbook.reword_in_report(&quarter(&logbook), with.into(), &reworded(Some("x"), None));
     assert!(matches!(refused, Err(Error::Invalid { field: "record", .. })));
 }

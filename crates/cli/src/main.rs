@@ -24,6 +24,7 @@ mod profile;
 mod progress;
 mod quarter;
 mod report;
+mod review;
 mod search;
 mod session;
 mod skill;

@@ -8,6 +8,7 @@ use crate::{
     marks,
     print::{self, BOLD, Cell, PLAIN, Page},
     report,
+    review::{self, became},
     terminal::Terminal,
 };
 
@@ -26,6 +27,19 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
         Command::Reword { record, title, words, quarter } => {
             report::reword(terminal, &period(terminal, quarter)?, &record, title, words.as_deref())
         }
+        Command::Review { quarter } => review::show(terminal, &period(terminal, quarter)?),
+        Command::Decide { goal, decision, because, quarter } => {
+            review::decide(terminal, &period(terminal, quarter)?, &goal, decision, because.as_deref())
+        }
+        Command::Judge { intention, result, outcome } => {
+            review::judge(terminal, &intention, result.parse()?, outcome.as_deref())
+        }
+        Command::Focus { skills, quarter } => {
+            let next = quarter.or_else(|| Some("next quarter".to_owned()));
+            review::focus(terminal, &period(terminal, next)?, &skills)
+        }
+        Command::Close { quarter, flags } => review::close(terminal, &period(terminal, quarter)?, &flags),
+        Command::Reopen { quarter } => review::reopen(terminal, &period(terminal, quarter)?),
         Command::Intend { quarter, text, visibility } => {
             let period = period(terminal, quarter)?;
             let visibility = marks::visibility(terminal, visibility.as_deref())?.unwrap_or_default();
@@ -63,7 +77,10 @@ fn show(terminal: &Terminal, period: &Period) -> Result<(), Failure> {
         page.line_in(BOLD, said(period));
         if !report.intentions.is_empty() {
             page.heading("Intended");
-            report.intentions.iter().for_each(|intention| page.line(format!("  ○ {intention}")));
+            report
+                .intentions
+                .iter()
+                .for_each(|intention| became(page, &intention.text, intention.result, &intention.outcome));
         }
         totals(page, period, &report);
         areas(page, &report.areas);

@@ -1,6 +1,10 @@
 //! A period's report: what will be in it, in which words, and the file.
 
-use cairn::{Audience, HeldBack, NewReportWording, Period, RecordId, ReportContents, ReportItem, ReportPlace, day};
+use std::path::Path;
+
+use cairn::{
+    Audience, FrozenReport, HeldBack, NewReportWording, Period, RecordId, ReportContents, ReportItem, ReportPlace, day,
+};
 use cairn_report::{Format, Options};
 
 use crate::{
@@ -29,6 +33,12 @@ pub fn write(terminal: &Terminal, period: &Period, flags: &ReportFlags) -> Resul
     }
     if let Some(path) = output {
         document::refuse_present(path, flags.force)?;
+        if audience == Audience::Report
+            && !flags.anew
+            && let Some(frozen) = terminal.logbook.frozen_report(period)?
+        {
+            return hand_out(terminal, period, &frozen, format, path, flags.force);
+        }
     }
     let options = Options { paper: terminal.logbook.get_profile()?.paper };
     let document = cairn_report::write(&composed.report, format, &options)?;
@@ -52,8 +62,34 @@ pub fn write(terminal: &Terminal, period: &Period, flags: &ReportFlags) -> Resul
     Ok(())
 }
 
+/// Writes a file of a closed quarter once more, byte for byte as it was written when the quarter was closed.
+fn hand_out(
+    terminal: &Terminal,
+    period: &Period,
+    frozen: &FrozenReport,
+    format: Format,
+    path: &Path,
+    force: bool,
+) -> Result<(), Failure> {
+    let name = format.file_name(&period.label);
+    if !frozen.files.iter().any(|file| file.name == name) {
+        let message = format!(
+            "{} is closed, and no .{} was written then. Add --anew to write one from the records as they are now.",
+            period.label,
+            format.extension()
+        );
+        return Err(Failure::refused("anew", message));
+    }
+    document::write(path, &terminal.logbook.frozen_bytes(period, &name)?, force)?;
+    terminal.done(frozen, |page| {
+        let closed = day::reading(frozen.closed_at.date_naive());
+        page.line(format!("Wrote {} as it was when {} was closed on {closed}", path.display(), period.label));
+        Ok(())
+    })
+}
+
 /// How much is held back, a sentence for each reason.
-fn held_back(held: HeldBack) -> Vec<String> {
+pub fn held_back(held: HeldBack) -> Vec<String> {
     let told = |count: u32, one: &str, more: &str| match count {
         0 => None,
         1 => Some(format!("1 record of this quarter {one}.")),

@@ -32,6 +32,11 @@ impl Format {
         }
     }
 
+    /// What the file of a period's report is called.
+    pub fn file_name(self, label: &str) -> String {
+        format!("cairn-{label}.{}", self.extension())
+    }
+
     /// The format that an ending means, with or without the dot, in any case.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 mod area;
 
-use cairn::{Audience, Report, Totals};
+use cairn::{Audience, IntentionResult, Report, ReportIntention, Totals};
 use serde::{Serialize, Serializer};
 
 use crate::chart::{self, Drawing};
@@ -200,7 +200,10 @@ pub(crate) fn compose(report: &Report) -> Outline {
     let this = if quarter.is_some() { "this quarter" } else { "this period" };
 
     let mut blocks = vec![heading(2, "At a glance"), glance(report, quarter.as_ref())];
-    list(&mut blocks, &format!("Intended for {this}"), &report.intentions);
+    if !report.intentions.is_empty() {
+        blocks.push(heading(2, &format!("Intended for {this}")));
+        blocks.push(Block::Points { points: report.intentions.iter().map(intention).collect() });
+    }
     let mut pieces = 0;
     for area in &report.areas {
         area::compose(&mut blocks, report, area, this, &mut pieces);
@@ -251,6 +254,21 @@ fn list(blocks: &mut Vec<Block>, title: &str, lines: &[String]) {
         blocks.push(Block::Points {
             points: lines.iter().map(|line| Point { done: None, text: vec![text(line)] }).collect(),
         });
+    }
+}
+
+/// What was intended, with a mark once it is said what became of it.
+fn intention(intention: &ReportIntention) -> Point {
+    let result = match intention.result {
+        None | Some(IntentionResult::Kept) => "",
+        Some(IntentionResult::Partly) => "partly",
+        Some(IntentionResult::Missed) => "not this time",
+    };
+    let became: Vec<_> = [result, &intention.outcome].into_iter().filter(|part| !part.is_empty()).collect();
+    let became = if became.is_empty() { String::new() } else { format!(" · {}", became.join(": ")) };
+    Point {
+        done: intention.result.map(|result| result == IntentionResult::Kept),
+        text: vec![text(&intention.text), quiet(became)],
     }
 }
 

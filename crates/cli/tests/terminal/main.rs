@@ -6,6 +6,7 @@ mod json;
 mod records;
 mod refusals;
 mod reports;
+mod reviews;
 mod story;
 mod streams;
 mod upkeep;

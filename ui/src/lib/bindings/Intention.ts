@@ -2,6 +2,7 @@
 import type { Attachment } from "./Attachment";
 import type { Evidence } from "./Evidence";
 import type { IntentionId } from "./IntentionId";
+import type { IntentionResult } from "./IntentionResult";
 import type { Line } from "./Line";
 import type { Visibility } from "./Visibility";
 
@@ -21,6 +22,14 @@ quarter: string,
  * What is meant to happen.
  */
 text: string, 
+/**
+ * Whether it did; not said yet, if absent.
+ */
+result: IntentionResult | null, 
+/**
+ * What happened instead or besides; may be empty.
+ */
+outcome: string, 
 /**
  * Who may see it.
  */
