@@ -96,6 +96,13 @@ pub struct ReportIntention {
     pub outcome: String,
 }
 
+impl<T: Into<String>> From<T> for ReportIntention {
+    /// An intention of which nothing more is said.
+    fn from(text: T) -> Self {
+        Self { text: text.into(), result: None, outcome: String::new() }
+    }
+}
+
 /// What happened in one skill area.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]

@@ -21,7 +21,7 @@ pub struct SaveReport {
     pub quarter: String,
     /// For whom.
     pub audience: Audience,
-    /// `pdf`, `html`, `md` or `json`.
+    /// `pdf`, `html`, `md`, `docx`, `xlsx`, `csv` or `json`.
     pub format: String,
     /// The hash of the report that was looked at: no other is written.
     pub hash: String,

@@ -5,8 +5,6 @@
 
 mod radar;
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 pub use radar::radar;
@@ -20,51 +18,111 @@ pub struct Drawing {
     pub says: String,
 }
 
-/// Moss green on white: 5.9:1.
-const MARK: &str = "#4f6b3a";
-/// Warm stone on white: 3.4:1, what a mark needs (WCAG 1.4.11).
-const TRACK: &str = "#8f867b";
+/// A small chart that stands in the row of a table, beside its numbers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Strip {
+    /// The drawing.
+    #[serde(flatten)]
+    pub(crate) drawing: Drawing,
+    /// The same as shapes, for a format that draws with its own.
+    #[serde(skip)]
+    pub(crate) marks: Vec<Mark>,
+}
 
-/// A bar as long as `value` is of `most`, 120 wide and 14 high; `says` is its text alternative.
-pub fn bar(value: u32, most: u32, says: &str) -> Drawing {
+/// A shape of a strip.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Mark {
+    /// Where it lies and how large it is: left, top, width and height; a line has no width or no height.
+    pub(crate) frame: [f64; 4],
+    /// How it looks.
+    pub(crate) look: Look,
+}
+
+/// How a shape of a strip looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Look {
+    /// A thin line behind the others, so wide.
+    Track(f64),
+    /// The way from one level to another.
+    Line,
+    /// A filled rectangle.
+    Bar,
+    /// A hollow circle.
+    Ring,
+    /// A filled circle.
+    Disc,
+}
+
+/// The size of a strip.
+pub(crate) const STRIP: [u16; 2] = [120, 14];
+
+/// Moss green on white: 5.9:1.
+pub(crate) const MARK: &str = "#4f6b3a";
+/// Warm stone on white: 3.4:1, what a mark needs (WCAG 1.4.11).
+pub(crate) const TRACK: &str = "#8f867b";
+
+/// What shows through a ring.
+pub(crate) const PAPER: &str = "#ffffff";
+/// How wide the ring around the level before is drawn.
+pub(crate) const RING_WIDTH: f64 = 1.4;
+/// How wide the way from one level to another is drawn.
+pub(crate) const LINE_WIDTH: f64 = 2.0;
+
+/// A bar as long as `value` is of `most`; `says` is its text alternative.
+pub(crate) fn bar(value: u32, most: u32, says: &str) -> Strip {
     let width = if most == 0 { 0.0 } else { f64::from(value.min(most)) / f64::from(most) * 120.0 };
-    let shown = if value > 0 { width.max(2.0) } else { 0.0 };
-    let mut marks = format!(r#"<path class="track" d="M0 12H120" stroke="{TRACK}" stroke-width="0.5" fill="none"/>"#);
-    if shown > 0.0 {
-        let _ = write!(marks, r#"<rect class="mark" x="0" y="3" width="{shown:.1}" height="9" fill="{MARK}"/>"#);
+    let mut marks = vec![Mark { frame: [0.0, 12.0, 120.0, 0.0], look: Look::Track(0.5) }];
+    if value > 0 {
+        marks.push(Mark { frame: [0.0, 3.0, width.max(2.0), 9.0], look: Look::Bar });
     }
-    drawing(120, 14, &marks, says)
+    strip(marks, says)
 }
 
 /// A ladder from 0 to `top` with a ring at the level before and a disc at the level after.
-pub fn ladder(before: Option<u8>, after: u8, top: u8, says: &str) -> Drawing {
+pub(crate) fn ladder(before: Option<u8>, after: u8, top: u8, says: &str) -> Strip {
     let top = top.max(after).max(before.unwrap_or(0)).max(1);
     let place = |level: u8| 7.0 + f64::from(level) / f64::from(top) * 106.0;
-    let mut marks = format!(r#"<path class="track" d="M7 7H113" stroke="{TRACK}" stroke-width="0.75" fill="none"/>"#);
-    for level in 0..=top {
-        let at = place(level);
-        let _ =
-            write!(marks, r#"<path class="track" d="M{at:.1} 5V9" stroke="{TRACK}" stroke-width="0.75" fill="none"/>"#);
-    }
+    let around = |x: f64, radius: f64| [x - radius, 7.0 - radius, 2.0 * radius, 2.0 * radius];
+    let mut marks = vec![Mark { frame: [7.0, 7.0, 106.0, 0.0], look: Look::Track(0.75) }];
+    marks.extend((0..=top).map(|level| Mark { frame: [place(level), 5.0, 0.0, 4.0], look: Look::Track(0.75) }));
     if let Some(before) = before {
         let (from, to) = (place(before), place(after));
-        let _ = write!(
-            marks,
-            r#"<path class="line" d="M{from:.1} 7H{to:.1}" stroke="{MARK}" stroke-width="2" fill="none"/>"#
-        );
-        let _ = write!(
-            marks,
-            r##"<circle class="ring" cx="{from:.1}" cy="7" r="3.6" fill="#ffffff" stroke="{MARK}" stroke-width="1.4"/>"##
-        );
+        marks.push(Mark { frame: [from.min(to), 7.0, (to - from).abs(), 0.0], look: Look::Line });
+        marks.push(Mark { frame: around(from, 3.6), look: Look::Ring });
     }
-    let _ = write!(marks, r#"<circle class="mark" cx="{:.1}" cy="7" r="4.6" fill="{MARK}"/>"#, place(after));
-    drawing(120, 14, &marks, says)
+    marks.push(Mark { frame: around(place(after), 4.6), look: Look::Disc });
+    strip(marks, says)
 }
 
-fn drawing(width: u16, height: u16, marks: &str, says: &str) -> Drawing {
+fn strip(marks: Vec<Mark>, says: &str) -> Strip {
+    let [width, height] = STRIP;
     let label = crate::html::escape(says);
+    let shapes: String = marks.iter().map(svg).collect();
     let svg = format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{label}" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{marks}</svg>"#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{label}" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{shapes}</svg>"#
     );
-    Drawing { svg, says: says.to_owned() }
+    Strip { drawing: Drawing { svg, says: says.to_owned() }, marks }
+}
+
+fn svg(mark: &Mark) -> String {
+    let [x, y, width, height] = mark.frame;
+    let line = |class: &str, colour: &str, thick: f64| {
+        let (to_x, to_y) = (x + width, y + height);
+        format!(
+            r#"<path class="{class}" d="M{x:.1} {y:.1}L{to_x:.1} {to_y:.1}" stroke="{colour}" stroke-width="{thick}" fill="none"/>"#
+        )
+    };
+    let circle = |class: &str, inside: &str| {
+        let radius = width / 2.0;
+        format!(r#"<circle class="{class}" cx="{:.1}" cy="{:.1}" r="{radius:.1}" {inside}/>"#, x + radius, y + radius)
+    };
+    match mark.look {
+        Look::Track(thick) => line("track", TRACK, thick),
+        Look::Line => line("line", MARK, LINE_WIDTH),
+        Look::Bar => format!(
+            r#"<rect class="mark" x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" fill="{MARK}"/>"#
+        ),
+        Look::Ring => circle("ring", &format!(r#"fill="{PAPER}" stroke="{MARK}" stroke-width="{RING_WIDTH}""#)),
+        Look::Disc => circle("mark", &format!(r#"fill="{MARK}""#)),
+    }
 }

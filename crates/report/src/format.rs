@@ -14,13 +14,19 @@ pub enum Format {
     Html,
     /// Text that reads well as it is.
     Markdown,
+    /// Pages to write on in, for Word, LibreOffice and their kin.
+    Docx,
+    /// A workbook with a sheet for each kind of record, whose cells are typed.
+    Xlsx,
+    /// Every record in one long table.
+    Csv,
     /// The report itself, for other programs.
     Json,
 }
 
 impl Format {
     /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Html, Self::Markdown, Self::Json];
+    pub const ALL: [Self; 7] = [Self::Pdf, Self::Html, Self::Markdown, Self::Docx, Self::Xlsx, Self::Csv, Self::Json];
 
     /// The ending of its files, without the dot.
     pub const fn extension(self) -> &'static str {
@@ -28,6 +34,9 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
             Self::Json => "json",
         }
     }
@@ -46,6 +55,9 @@ impl Format {
             "pdf" => Ok(Self::Pdf),
             "html" | "htm" => Ok(Self::Html),
             "md" | "markdown" => Ok(Self::Markdown),
+            "docx" => Ok(Self::Docx),
+            "xlsx" => Ok(Self::Xlsx),
+            "csv" => Ok(Self::Csv),
             "json" => Ok(Self::Json),
             _ => Err(Error::UnknownFormat(extension.to_owned())),
         }

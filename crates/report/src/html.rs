@@ -33,13 +33,6 @@ pub(crate) fn write(outline: &Outline, paper: Paper) -> String {
     let banner = outline.banner.unwrap_or_default();
     let style = include_str!("report.css").replace("/*paper*/A4", sheet).replace("/*banner*/", banner);
     let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
-    let title = [&outline.title, &outline.name]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(" · ");
-
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
@@ -47,7 +40,7 @@ pub(crate) fn write(outline: &Outline, paper: Paper) -> String {
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n",
-        title = escape(&title)
+        title = escape(&outline.title_and_name())
     );
     if !banner.is_empty() {
         out.push_str(&format!("<p class=\"banner\" role=\"note\">{}</p>\n", escape(banner)));
@@ -146,7 +139,7 @@ fn table(out: &mut String, table: &Table) {
             let (open, close) = if index == 0 { ("th scope=\"row\"", "th") } else { ("td", "td") };
             let content = match cell {
                 Cell::Line { text } => spans(text),
-                Cell::Drawing(drawing) => drawing.svg.clone(),
+                Cell::Drawing(strip) => strip.drawing.svg.clone(),
             };
             out.push_str(&format!("<{open} class=\"{}\" dir=\"auto\">{content}</{close}>", class(column.kind)));
         }

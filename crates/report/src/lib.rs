@@ -1,13 +1,17 @@
-//! A quarter's progress as a document: PDF, one-file HTML, Markdown and JSON, the same bytes for the same record.
+//! A quarter's progress as a document: PDF, one-file HTML, Markdown, DOCX, XLSX, CSV and JSON, the same bytes for the same record.
 
 pub mod chart;
+pub mod csv;
+mod docx;
 mod format;
 mod html;
 mod markdown;
 mod outline;
 mod pdf;
 mod prose;
+mod sheets;
 mod words;
+mod xlsx;
 
 pub use cairn::Paper;
 use cairn::Report;
@@ -44,6 +48,9 @@ pub enum Error {
     /// The report could not be put into words of JSON.
     #[error("The report could not be written as JSON: {0}.")]
     Json(String),
+    /// The parts of a file for Word or a spreadsheet could not be put together.
+    #[error("The file could not be put together ({0}). The report in the other formats is not affected.")]
+    Package(String),
 }
 
 /// The report as it stands in the HTML file, without the file around it: for a page that has a style of its own.
@@ -59,13 +66,20 @@ pub fn html_article(report: &Report) -> String {
 /// the text needs letters that the built-in fonts lack do a PDF's bytes depend on the fonts of the machine.
 ///
 /// # Errors
-/// `Error::Layout` when a page could not be set, `Error::Json` when a number in the report has no JSON.
+/// `Error::Layout` when a page could not be set, `Error::Json` when a number in the report has no JSON, `Error::Package`
+/// when the parts of a DOCX or XLSX could not be put together.
 pub fn write(report: &Report, format: Format, options: &Options) -> Result<Document, Error> {
     let text = |text: String| Document { bytes: text.into_bytes(), warnings: Vec::new() };
     match format {
         Format::Pdf => pdf::write(&outline::compose(report), report.as_of, options.paper),
         Format::Html => Ok(text(html::write(&outline::compose(report), options.paper))),
         Format::Markdown => Ok(text(markdown::write(&outline::compose(report)))),
+        Format::Docx => docx::write(&outline::compose(report), report.as_of, options.paper),
+        Format::Xlsx => {
+            let outline = outline::compose(report);
+            xlsx::write(&sheets::compose(report, &outline), &outline, report.as_of, options.paper)
+        }
+        Format::Csv => csv::write(&sheets::compose(report, &outline::compose(report))),
         Format::Json => {
             let mut json = serde_json::to_string_pretty(report).map_err(|error| Error::Json(error.to_string()))?;
             json.push('\n');

@@ -2,10 +2,11 @@
 
 mod area;
 
-use cairn::{Audience, IntentionResult, Report, ReportIntention, Totals};
+use cairn::{Audience, IntentionResult, Report, ReportArea, ReportIntention, Totals};
 use serde::{Serialize, Serializer};
 
-use crate::chart::{self, Drawing};
+pub(crate) use self::area::{entry_title, promiser, session_title};
+use crate::chart::{self, Strip};
 use crate::prose::{self, Place};
 use crate::words::{self, count, day, hours, line};
 
@@ -27,6 +28,13 @@ pub(crate) struct Outline {
     pub(crate) banner: Option<&'static str>,
     /// Everything below the head.
     pub(crate) blocks: Vec<Block>,
+}
+
+impl Outline {
+    /// What the file calls itself: the title, and the name where there is one.
+    pub(crate) fn title_and_name(&self) -> String {
+        if self.name.is_empty() { self.title.clone() } else { format!("{} · {}", self.title, self.name) }
+    }
 }
 
 /// One block of the document.
@@ -131,7 +139,7 @@ pub(crate) enum Cell {
     /// Text.
     Line { text: Vec<Span> },
     /// A drawing; its numbers stand in the same row.
-    Drawing(Drawing),
+    Drawing(Strip),
 }
 
 /// Plain text.
@@ -199,7 +207,7 @@ pub(crate) fn compose(report: &Report) -> Outline {
     let readers = report.mentor.as_deref().map(|mentor| format!(", for {}", line(mentor))).unwrap_or_default();
     let this = if quarter.is_some() { "this quarter" } else { "this period" };
 
-    let mut blocks = vec![heading(2, "At a glance"), glance(report, quarter.as_ref())];
+    let mut blocks = vec![heading(2, "At a glance"), glance(report)];
     if !report.intentions.is_empty() {
         blocks.push(heading(2, &format!("Intended for {this}")));
         blocks.push(Block::Points { points: report.intentions.iter().map(intention).collect() });
@@ -259,11 +267,9 @@ fn list(blocks: &mut Vec<Block>, title: &str, lines: &[String]) {
 
 /// What was intended, with a mark once it is said what became of it.
 fn intention(intention: &ReportIntention) -> Point {
-    let result = match intention.result {
-        None | Some(IntentionResult::Kept) => "",
-        Some(IntentionResult::Partly) => "partly",
-        Some(IntentionResult::Missed) => "not this time",
-    };
+    // What was kept is ticked.
+    let result =
+        intention.result.filter(|result| *result != IntentionResult::Kept).map(words::result).unwrap_or_default();
     let became: Vec<_> = [result, &intention.outcome].into_iter().filter(|part| !part.is_empty()).collect();
     let became = if became.is_empty() { String::new() } else { format!(" · {}", became.join(": ")) };
     Point {
@@ -272,38 +278,66 @@ fn intention(intention: &ReportIntention) -> Point {
     }
 }
 
-fn glance(report: &Report, quarter: Option<&(String, String)>) -> Block {
-    let (this, before) = quarter.map_or(("Now", "Before"), |(this, before)| (this.as_str(), before.as_str()));
-    let row = |name: &str, value: fn(&Totals) -> String| {
-        let earlier = Cell::Line { text: vec![quiet(value(&report.previous))] };
-        vec![cell(name), cell(value(&report.totals)), earlier]
-    };
+/// How a total is measured.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Measure {
+    /// In records.
+    Count(fn(&Totals) -> u32),
+    /// In minutes.
+    Time(fn(&Totals) -> u32),
+}
+
+/// The totals in the order in which they are told.
+pub(crate) const TOTALS: [(&str, Measure); 12] = [
+    ("Goals moved", Measure::Count(|totals| totals.goals_moved)),
+    ("Goals achieved", Measure::Count(|totals| totals.goals_achieved)),
+    ("Milestones reached", Measure::Count(|totals| totals.milestones_reached)),
+    ("Sessions held", Measure::Count(|totals| totals.sessions)),
+    ("Time in sessions", Measure::Time(|totals| totals.session_minutes)),
+    ("Actions done", Measure::Count(|totals| totals.actions_done)),
+    ("Learning activities", Measure::Count(|totals| totals.activities)),
+    ("Time in activities", Measure::Time(|totals| totals.activity_minutes)),
+    ("Certifications earned or renewed", Measure::Count(|totals| totals.certifications)),
+    ("Journal entries", Measure::Count(|totals| totals.entries)),
+    ("Wins among them", Measure::Count(|totals| totals.wins)),
+    ("Skills rated differently", Measure::Count(|totals| totals.skill_changes)),
+];
+
+/// What the period and the one before are called above their numbers.
+pub(crate) fn periods(report: &Report) -> (String, String) {
+    words::quarter(&report.quarter).unwrap_or_else(|| ("Now".to_owned(), "Before".to_owned()))
+}
+
+/// The areas whose time is told: the pinned ones and those that took any; none where nothing took any.
+pub(crate) fn timed(report: &Report) -> Vec<&ReportArea> {
+    if report.areas.iter().all(|area| area.minutes == 0) {
+        return Vec::new();
+    }
+    report.areas.iter().filter(|area| area.pinned || area.minutes > 0).collect()
+}
+
+fn glance(report: &Report) -> Block {
+    let (this, before) = &periods(report);
+    let rows = TOTALS.map(|(name, measure)| {
+        let shown = |totals: &Totals| match measure {
+            Measure::Count(of) => of(totals).to_string(),
+            Measure::Time(of) => hours(of(totals)),
+        };
+        let earlier = Cell::Line { text: vec![quiet(shown(&report.previous))] };
+        vec![cell(name), cell(shown(&report.totals)), earlier]
+    });
     let totals = Table {
         columns: vec![
             column("Totals", ColumnKind::Words),
             column(this, ColumnKind::Number),
             column(before, ColumnKind::Number),
         ],
-        rows: vec![
-            row("Goals moved", |totals| totals.goals_moved.to_string()),
-            row("Goals achieved", |totals| totals.goals_achieved.to_string()),
-            row("Milestones reached", |totals| totals.milestones_reached.to_string()),
-            row("Sessions held", |totals| totals.sessions.to_string()),
-            row("Time in sessions", |totals| hours(totals.session_minutes)),
-            row("Actions done", |totals| totals.actions_done.to_string()),
-            row("Learning activities", |totals| totals.activities.to_string()),
-            row("Time in activities", |totals| hours(totals.activity_minutes)),
-            row("Certifications earned or renewed", |totals| totals.certifications.to_string()),
-            row("Journal entries", |totals| totals.entries.to_string()),
-            row("Wins among them", |totals| totals.wins.to_string()),
-            row("Skills rated differently", |totals| totals.skill_changes.to_string()),
-        ],
+        rows: rows.into(),
     };
-    let timed: Vec<_> = report.areas.iter().filter(|area| area.pinned || area.minutes > 0).collect();
-    let most = timed.iter().map(|area| area.minutes).max().unwrap_or(0);
-    if most == 0 {
+    let timed = timed(report);
+    let Some(most) = timed.iter().map(|area| area.minutes).max() else {
         return Block::Table(totals);
-    }
+    };
     let rows = timed.iter().map(|area| {
         let says = format!("{}: {}", line(&area.name), hours(area.minutes));
         vec![cell(&area.name), Cell::Drawing(chart::bar(area.minutes, most, &says)), cell(hours(area.minutes))]

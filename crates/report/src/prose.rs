@@ -5,7 +5,7 @@ mod tree;
 use comrak::nodes::{AstNode, NodeHeading, NodeLink, NodeValue};
 use comrak::{Arena, Options};
 
-pub(crate) use self::tree::tree;
+pub(crate) use self::tree::{mark, tree};
 use crate::words;
 
 /// Deeper than any person nests lists and quotes; what lies below is shown as plain text.

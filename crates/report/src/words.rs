@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use cairn::IntentionResult;
 use chrono::NaiveDate;
 
 /// A day in words: `14 Sep 2026`.
@@ -31,6 +32,15 @@ pub(crate) fn quarter(label: &str) -> Option<(String, String)> {
         format!("Q4 {fiscal}{:0width$}", count.checked_sub(1)?, width = digits.len())
     };
     Some((format!("Q{number} {year}"), before))
+}
+
+/// What became of an intention.
+pub(crate) fn result(result: IntentionResult) -> &'static str {
+    match result {
+        IntentionResult::Kept => "kept",
+        IntentionResult::Partly => "partly",
+        IntentionResult::Missed => "not this time",
+    }
 }
 
 /// The word with a capital first letter.

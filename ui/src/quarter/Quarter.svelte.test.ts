@@ -93,6 +93,16 @@ test("a PDF is saved for the audience that was chosen, exactly as it was looked 
   expect([sent("open_file"), sent("show_in_folder")]).toEqual([["/home/ada/Documents/cairn-2026Q4.pdf"], ["/home/ada/Documents/cairn-2026Q4.pdf"]]);
 });
 
+test("the report is saved in each format that there is", async () => {
+  render(Quarter);
+  await saving();
+  for (const [name, format] of [["HTML", "html"], ["Markdown", "md"], ["DOCX", "docx"], ["XLSX", "xlsx"], ["CSV", "csv"], ["JSON", "json"]]) {
+    await userEvent.click(screen.getByRole("button", { name: "Save as" }));
+    await userEvent.click(await screen.findByText(`Save as ${name}`));
+    await vi.waitFor(() => expect(sent("save_report").at(-1)).toMatchObject({ format }));
+  }
+});
+
 test("another quarter is chosen and remembered as the place", async () => {
   render(Quarter);
   await userEvent.selectOptions(await screen.findByRole("combobox", { name: "Quarter" }), await screen.findByRole("option", { name: /2026Q3/ }));

@@ -5,7 +5,7 @@ import { announce } from "../lib/announce.svelte";
 import { recall, remember } from "../lib/remembered";
 import { sayTrouble } from "../lib/steps";
 
-export type Format = "pdf" | "html" | "md" | "json";
+export type Format = "pdf" | "html" | "md" | "docx" | "xlsx" | "csv" | "json";
 
 /** Writes reports into a folder, and knows what was written last. */
 export function saver(report: () => { quarter: string; audience: Audience; hash: string } | undefined) {

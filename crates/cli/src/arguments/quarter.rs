@@ -130,7 +130,7 @@ pub enum Quarter {
 /// How a report is written
 #[derive(Debug, Args)]
 pub struct ReportFlags {
-    /// The file to write: .pdf, .html, .md or .json; Markdown on standard output unless said
+    /// The file to write: .pdf, .html, .md, .docx, .xlsx, .csv or .json; Markdown on standard output unless said
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// For whom: report (what is marked for it), mentor:PERSON (what that mentor may see) or me (everything)

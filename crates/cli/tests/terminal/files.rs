@@ -110,7 +110,7 @@ fn a_report_never_replaces_a_file_unasked_and_is_the_same_each_time() {
         markdown,
         "without a file it goes to standard output"
     );
-    for ending in ["pdf", "html", "json"] {
+    for ending in ["pdf", "html", "docx", "xlsx", "csv", "json"] {
         let names = [format!("one.{ending}"), format!("two.{ending}")];
         names.iter().for_each(|name| drop(desk.done(&["quarter", "report", "2026Q3", "-o", name])));
         assert_eq!(fs::read(desk.path(&names[0])).unwrap(), fs::read(desk.path(&names[1])).unwrap());

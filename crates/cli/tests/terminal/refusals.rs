@@ -55,7 +55,7 @@ const REFUSED: &[(i32, &str, &[&str])] = &[
     (1, "name", &["person", "add", "maya"]),
     (1, "person", &["person", "delete", "Maya"]),
     (1, "audience", &["quarter", "report", "2026Q3", "--audience", "everybody"]),
-    (1, ".pdf", &["quarter", "report", "2026Q3", "-o", "q3.docx"]),
+    (1, ".pdf", &["quarter", "report", "2026Q3", "-o", "q3.odt"]),
     (1, "from", &["import", "notes", "--from", "joplin", "--yes"]),
     (1, "yes", &["import", "notes"]),
     (1, "yes", &["trash", "erase", "CKA"]),

@@ -72,7 +72,7 @@ impl Writer<'_> {
     }
 
     fn sessions(&mut self, area: &ReportArea) {
-        let held: Vec<_> = area.sessions.iter().map(|session| (session, title(session))).collect();
+        let held: Vec<_> = area.sessions.iter().map(|session| (session, session_title(session))).collect();
         let held: Vec<_> = held.iter().collect();
         self.group(
             "Sessions",
@@ -97,11 +97,7 @@ impl Writer<'_> {
     }
 
     fn action(&self, session: &ReportSession, action: &ReportAction) -> Point {
-        let who = match action.owner {
-            Owner::Me if self.report.name.trim().is_empty() => "Me",
-            Owner::Me => &self.report.name,
-            Owner::Them => &session.person,
-        };
+        let who = promiser(self.report, session, action);
         let when = match (action.done_on, action.due_on) {
             (Some(done), _) => format!(" · done {}", day(done)),
             (None, Some(due)) => format!(" · due {}", day(due)),
@@ -254,7 +250,17 @@ fn milestone(milestone: &ReportMilestone) -> Point {
     }
 }
 
-fn title(session: &ReportSession) -> String {
+/// Who promised it, by name.
+pub(crate) fn promiser<'a>(report: &'a Report, session: &'a ReportSession, action: &ReportAction) -> &'a str {
+    match action.owner {
+        Owner::Me if report.name.trim().is_empty() => "Me",
+        Owner::Me => &report.name,
+        Owner::Them => &session.person,
+    }
+}
+
+/// What a session is called, which has no title of its own.
+pub(crate) fn session_title(session: &ReportSession) -> String {
     match line(&session.person) {
         person if person.is_empty() => day(session.held_on),
         person => format!("{} with {person}", day(session.held_on)),
@@ -302,7 +308,8 @@ fn activity_table(activities: &[&ReportActivity]) -> Table {
     }
 }
 
-fn entry_title(entry: &ReportEntry) -> String {
+/// What an entry is called, also without a title of its own.
+pub(crate) fn entry_title(entry: &ReportEntry) -> String {
     match line(&entry.title) {
         title if title.is_empty() => format!("{} of {}", capital(entry.kind.as_str()), day(entry.happened_on)),
         title => title,

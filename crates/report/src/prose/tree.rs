@@ -58,7 +58,7 @@ fn side(alignment: TableAlignment) -> &'static str {
 }
 
 /// Which footnote of its piece this is, counted as they are first referred to.
-fn mark<'a>(node: &'a AstNode<'a>, name: &str) -> String {
+pub(crate) fn mark<'a>(node: &'a AstNode<'a>, name: &str) -> String {
     node.ancestors()
         .last()
         .and_then(|root| {

@@ -1,12 +1,14 @@
 //! Words that occur nowhere else, and where they turn up in a file, however it is packed.
 
 use std::collections::BTreeSet;
+use std::io::{Cursor, Read as _};
 
 use base64::Engine as _;
 use base64::alphabet::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use cairn_report::Format;
 use lopdf::{Dictionary, Document, Object};
+use zip::ZipArchive;
 
 /// How every word begins; four digits follow, which say which one it is.
 const BEGINNING: &[u8] = b"kanari";
@@ -46,14 +48,34 @@ impl Cage {
 
     /// The words that somebody who opens the file meets: of a PDF the text of its pages and the addresses of its links.
     pub fn read(&self, bytes: &[u8], format: Format) -> BTreeSet<Canary> {
-        let text = if format == Format::Pdf {
-            let addresses = strings(bytes).into_iter().filter(|text| text.starts_with(b"https://"));
-            [pages(bytes).concat().into_bytes(), addresses.collect::<Vec<_>>().concat()].concat()
-        } else {
-            bytes.to_vec()
-        };
+        let mut text = shown(bytes, format).into_bytes();
+        if format == Format::Pdf {
+            text.extend(strings(bytes).into_iter().filter(|text| text.starts_with(b"https://")).flatten());
+        }
         named(&text).into_iter().map(|number| self.0[number]).collect()
     }
+}
+
+/// The text of a file: of a PDF that of its pages, of a package that of its parts, markup and all.
+pub fn shown(bytes: &[u8], format: Format) -> String {
+    match format {
+        Format::Pdf => pages(bytes).concat(),
+        Format::Docx | Format::Xlsx => String::from_utf8(parts(bytes).concat()).unwrap(),
+        Format::Html | Format::Markdown | Format::Csv | Format::Json => String::from_utf8(bytes.to_vec()).unwrap(),
+    }
+}
+
+/// Each part of a package, inflated, after its name.
+pub fn parts(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = archive.len();
+    let part = |at| {
+        let mut part = archive.by_index(at).unwrap();
+        let mut text = part.name_raw().to_vec();
+        part.read_to_end(&mut text).unwrap();
+        text
+    };
+    (0..count).map(part).collect()
 }
 
 /// The selectable text of each page, without spaces: a page breaks lines where it likes.
@@ -64,12 +86,17 @@ pub fn pages(bytes: &[u8]) -> Vec<String> {
     pdf.get_pages().into_keys().map(text).map(tight).collect()
 }
 
-/// A file as it is and, of a PDF, each of its streams inflated, each of its strings, and the text of its pages.
+/// A file as it is and, of a PDF, each of its streams inflated, each of its strings, and the text of its pages; of a package,
+/// each of its parts inflated.
 fn unpacked(bytes: &[u8], format: Format) -> Vec<Vec<u8>> {
     let mut parts = vec![bytes.to_vec()];
-    if format == Format::Pdf {
-        parts.extend(strings(bytes));
-        parts.push(pages(bytes).concat().into_bytes());
+    match format {
+        Format::Pdf => {
+            parts.extend(strings(bytes));
+            parts.push(pages(bytes).concat().into_bytes());
+        }
+        Format::Docx | Format::Xlsx => parts.extend(self::parts(bytes)),
+        Format::Html | Format::Markdown | Format::Csv | Format::Json => {}
     }
     parts
 }
@@ -183,4 +210,17 @@ fn a_word_is_found_in_every_packing() {
     for bytes in packed {
         assert!(numbers(&bytes).contains(&42), "{}", String::from_utf8_lossy(&bytes));
     }
+}
+
+#[test]
+fn a_word_is_found_in_a_part_of_a_package() {
+    let mut cage = Cage::default();
+    let word = cage.word("field", "mark");
+    let mut file = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    file.start_file("part.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut file, word.repeat(9).as_bytes()).unwrap();
+    let bytes = file.finish().unwrap().into_inner();
+    assert!(!bytes.windows(word.len()).any(|window| window == word.as_bytes()), "it is packed");
+    assert_eq!(cage.found(&bytes, Format::Docx).len(), 1);
+    assert_eq!(cage.read(&bytes, Format::Xlsx).len(), 1);
 }

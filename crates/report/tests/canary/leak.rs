@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cairn::Audience;
 use cairn_report::Format;
 
-use crate::cage::{Canary, pages};
+use crate::cage::{self, Canary, pages, parts};
 use crate::planted::{GONE, Planted, SHARED, planted};
 use crate::{copied, file, files, report};
 
@@ -103,8 +103,11 @@ fn a_copy_for_the_person_alone_holds_all_of_it_and_says_so_on_every_page() {
         assert!(beyond.is_empty(), "{format:?} has no place for {beyond:#?}");
     }
     let says = |text: &str| text.contains("Private copy: includes everything");
-    for format in [Format::Html, Format::Markdown] {
-        assert!(says(&String::from_utf8(file(&report, format)).unwrap()), "{format:?}");
+    for format in [Format::Html, Format::Markdown, Format::Docx, Format::Csv] {
+        assert!(says(&cage::shown(&file(&report, format), format)), "{format:?}");
+    }
+    for part in parts(&file(&report, Format::Xlsx)).into_iter().map(|part| String::from_utf8(part).unwrap()) {
+        assert!(says(&part) || !part.starts_with("xl/worksheets/sheet"), "a page of each sheet says it: {part:.200}");
     }
     let pages = pages(&file(&report, Format::Pdf));
     assert!(pages.len() > 1, "a page that follows the first must say it too");
@@ -128,9 +131,7 @@ fn only_the_person_is_told_how_much_is_held_back() {
     );
     assert_eq!(shared.report.withheld, None);
     for format in Format::ALL {
-        let bytes = file(&shared.report, format);
-        let text = if format == Format::Pdf { pages(&bytes).concat() } else { String::from_utf8(bytes).unwrap() };
-        let text = text.to_lowercase();
+        let text = cage::shown(&file(&shared.report, format), format).to_lowercase();
         for word in
             ["withheld", "heldback", "held back", "copyforothers", "copy for others", "private copy", "privatecopy"]
         {

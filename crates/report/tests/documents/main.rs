@@ -2,12 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a document that cannot be read back fails its test at that very line")]
 
+mod csv;
+mod docx;
 mod html;
 mod markdown;
+mod office;
+mod package;
 mod pdf;
 mod prose;
 mod quarter;
 mod radar;
+mod workbook;
+mod xlsx;
 
 use std::path::Path;
 
@@ -83,8 +89,9 @@ fn a_files_ending_names_its_format() {
 #[test]
 fn an_unknown_ending_is_answered_with_those_that_there_are() {
     let said = |name: &str| Format::from_path(Path::new(name)).unwrap_err().to_string();
-    assert_eq!(said("q3.docx"), "“docx” is no format for a report: end the file's name in .pdf, .html, .md or .json.");
-    assert_eq!(said("q3"), "“q3” is no format for a report: end the file's name in .pdf, .html, .md or .json.");
+    let endings = "end the file's name in .pdf, .html, .md, .docx, .xlsx, .csv or .json.";
+    assert_eq!(said("q3.odt"), format!("“odt” is no format for a report: {endings}"));
+    assert_eq!(said("q3"), format!("“q3” is no format for a report: {endings}"));
 }
 
 #[test]

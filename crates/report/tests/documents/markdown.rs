@@ -70,7 +70,7 @@ proptest! {
     #[test]
     fn no_title_becomes_structure(title in "[-#>+*_`~|<>&\\[\\]()!\\\\=:.0-9a-cé日 ]{1,24}") {
         let mut report = quarter::empty();
-        report.intentions = vec![title.clone()];
+        report.intentions = vec![title.clone().into()];
         report.areas[0].goals = vec![quarter::goal(1, &title), cairn::ReportGoal { seen_in: Some("leadership".into()), ..quarter::goal(1, &title) }];
         report.areas[0].activities = vec![quarter::activity(2, &title, cairn::ActivityKind::Book, "2026-07-02", 10)];
         let bytes = write(&report, Format::Markdown, &Options::default()).unwrap().bytes;

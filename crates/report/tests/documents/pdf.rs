@@ -141,7 +141,7 @@ fn every_page_is_numbered_and_a_private_one_says_so() {
 fn a_letter_that_no_font_has_is_named() {
     let mut report = quarter::empty();
     // A code point that Unicode has not given to any letter.
-    report.intentions = vec!["Learn \u{3fff0}".to_owned()];
+    report.intentions = vec!["Learn \u{3fff0}".into()];
     let document = document(&report, Format::Pdf);
     assert_eq!(document.warnings, ["No font on this machine has “\u{3fff0}” (U+3FFF0); it is shown as a box."]);
     assert!(holds(&document.bytes, b"/MarkInfo<</Marked true"), "it is tagged all the same");
@@ -154,7 +154,7 @@ fn a_letter_that_no_font_has_is_named() {
 #[test]
 fn many_letters_that_no_font_has_are_named_in_few_sentences() {
     let mut report = quarter::empty();
-    report.intentions = vec![('\u{3ff00}'..='\u{3ff31}').collect()];
+    report.intentions = vec![('\u{3ff00}'..='\u{3ff31}').collect::<String>().into()];
     let warnings = document(&report, Format::Pdf).warnings;
     assert_eq!(warnings.len(), 4);
     assert!(warnings[3].starts_with("No font on this machine has 47 more letters of the text ("), "{}", warnings[3]);

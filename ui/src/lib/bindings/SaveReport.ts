@@ -14,7 +14,7 @@ quarter: string,
  */
 audience: Audience, 
 /**
- * `pdf`, `html`, `md` or `json`.
+ * `pdf`, `html`, `md`, `docx`, `xlsx`, `csv` or `json`.
  */
 format: string, 
 /**
