@@ -21,11 +21,34 @@ const ITEMS = [
 ];
 const HELD_BACK = { byVisibility: 12, byPerson: 1, byDate: 0, leftOut: 1 };
 const contents = { items: ITEMS, heldBack: HELD_BACK, hash: "0fa1" };
+const GOAL = { title: "Lead a review", dueOn: "2026-12-01" };
+const REVIEW = {
+  quarter: { from: "2026-10-01", to: "2026-12-31" },
+  next: { label: "2027Q1", from: "2027-01-01", to: "2027-03-31" },
+  goals: [
+    { goal: { ...GOAL, id: "g1" }, decision: null },
+    { goal: { ...GOAL, id: "g2", title: "Write the RFC" }, decision: "done" },
+  ],
+  intentions: [{ id: "i1", quarter: "2026Q4", text: "Lead two reviews", visibility: "private", result: null, outcome: "" }],
+  rated: ["mentoring"],
+  focusSkills: [],
+  nextFocusSkills: [],
+  focus: [],
+  frozen: null as object | null,
+};
 const core = standIn(() => ({
   list_quarters: QUARTERS,
   preview_report: ({ id, new: audience }: { id: string; new: string }) => ({ quarter: id, audience, contents, html: `<article class="report"><h1>${id} for ${audience}</h1></article>` }),
   list_people: [{ id: "p1", name: "Maya", relation: "mentor", archivedOn: null }, { id: "p2", name: "Tom", relation: "peer", archivedOn: null }],
   report_wording: { ownTitle: "A talk", ownWords: "went ok", title: null, words: null },
+  list_areas: [{ slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring", area: "leadership" }] }],
+  quarter_review: (quarter: string) => ({ ...REVIEW, quarter: { ...REVIEW.quarter, label: quarter } }),
+  decide_goal: null,
+  judge_intention: null,
+  set_focus_skills: null,
+  close_quarter: [{ path: "/home/ada/Documents/cairn-2026Q4.pdf", size: 48_213, warnings: [] }],
+  save_frozen_file: { path: "/home/ada/Documents/cairn-2026Q4 (2).pdf", size: 48_213, warnings: [] },
+  reopen_quarter: null,
   leave_out_of_report: null,
   order_report: null,
   reword_in_report: null,
@@ -208,7 +231,6 @@ test("Enter twice words an intention differently once, and letters typed meanwhi
 test("the quarters are turned by letters that every keyboard has", async () => {
   render(Quarter);
   await screen.findByRole("heading", { name: "2026Q4 for report" });
-  const press = (wanted: string) => keys.run(keys.actions.find(({ key }) => key === wanted)!);
   press("j");
   expect(await screen.findByRole("heading", { name: "2026Q3 for report" })).toBeTruthy();
   press("k");
@@ -228,4 +250,60 @@ test("a long report is drawn slice by slice, and what stays the same stays where
   expect(drawn().map(({ textContent }) => textContent)).toEqual([lines[0], ...changed]);
   expect(drawn()[0], "what comes before the change").toBe(before[0]);
   expect(drawn().at(-1), "and what comes after it").toBe(before.at(-1));
+});
+
+const press = (wanted: string) => keys.run(keys.actions.find(({ key }) => key === wanted)!);
+const lookBack = async () => {
+  render(Quarter);
+  await screen.findByRole("heading", { name: "2026Q4 for report" });
+  press("w");
+  await screen.findByRole("list", { name: "Goals of 2026Q4" });
+};
+
+test("looking back, each goal is done, carried on or dropped, by key", async () => {
+  await lookBack();
+  expect(screen.getByText("1 waits for a word from you: done, carried on, or dropped.")).toBeTruthy();
+  press("c 1");
+  await vi.waitFor(() => expect(sent("decide_goal")).toEqual([{ quarter: "2026Q4", goal: "g1", decision: { to: "carry" } }]));
+  press("x 1");
+  await userEvent.type(await screen.findByRole("textbox", { name: "Why" }), "Out of scope");
+  await userEvent.click(screen.getByRole("button", { name: /^Drop goal/ }));
+  await vi.waitFor(() => expect(sent("decide_goal").at(-1)).toEqual({ quarter: "2026Q4", goal: "g1", decision: { to: "drop", reason: "Out of scope" } }));
+  press("d 1");
+  await userEvent.type(await screen.findByRole("textbox", { name: /What came of it/ }), "Held three{Enter}");
+  await vi.waitFor(() => expect(sent("decide_goal").at(-1)).toEqual({ quarter: "2026Q4", goal: "g1", decision: { to: "done", line: "Held three" } }));
+});
+
+test("what was intended stands beside what happened, and up to three skills come first next", async () => {
+  await lookBack();
+  const intended = within(screen.getByRole("group", { name: "Lead two reviews" }));
+  await userEvent.selectOptions(intended.getByRole("combobox"), "Partly");
+  expect(sent("judge_intention")).toEqual([{ intention: "i1", result: "partly", outcome: "" }]);
+  await userEvent.type(intended.getByRole("textbox", { name: "What happened" }), "One, in August");
+  await userEvent.tab();
+  await vi.waitFor(() => expect(sent("judge_intention").at(-1)).toMatchObject({ outcome: "One, in August" }));
+  await userEvent.type(screen.getByRole("combobox", { name: "Skills that come first in 2027Q1" }), "Mento{Enter}");
+  await vi.waitFor(() => expect(sent("set_focus_skills")).toEqual([{ quarter: "2027Q1", skills: ["mentoring"] }]));
+});
+
+test("a quarter is closed with the report that was looked at, in the formats that were ticked", async () => {
+  await lookBack();
+  await userEvent.click(screen.getByRole("checkbox", { name: "DOCX" }));
+  await screen.findByRole("grid", { name: "What leaves this machine" });
+  await vi.waitFor(() => press("Mod+Enter"));
+  await vi.waitFor(() => expect(sent("close_quarter")).toEqual([{ quarter: "2026Q4", hash: "0fa1", formats: ["pdf", "docx"], folder: null }]));
+  expect(await screen.findByText("/home/ada/Documents/cairn-2026Q4.pdf")).toBeTruthy();
+});
+
+test("a closed quarter hands out what was written then, and is opened again", async () => {
+  core.answers["quarter_review"] = (quarter: string) => ({
+    ...REVIEW,
+    quarter: { ...REVIEW.quarter, label: quarter },
+    frozen: { quarter, fromOn: "2026-10-01", toOn: "2026-12-31", closedAt: "2027-01-02T09:00:00Z", files: [{ name: "cairn-2026Q4.pdf", size: 48_213, hash: "0f" }] },
+  });
+  await lookBack();
+  await userEvent.click(screen.getByRole("button", { name: "Save again" }));
+  expect(sent("save_frozen_file")).toEqual([{ quarter: "2026Q4", name: "cairn-2026Q4.pdf", folder: null }]);
+  await userEvent.click(screen.getByRole("button", { name: "Open 2026Q4 again" }));
+  expect(sent("reopen_quarter")).toEqual(["2026Q4"]);
 });

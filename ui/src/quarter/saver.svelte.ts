@@ -1,17 +1,41 @@
-import { ask, asTrouble } from "../lib/api.svelte";
+import { ask, asTrouble, change } from "../lib/api.svelte";
 import type { Audience } from "../lib/bindings/Audience";
 import type { SavedFile } from "../lib/bindings/SavedFile";
 import { announce } from "../lib/announce.svelte";
 import { recall, remember } from "../lib/remembered";
-import { sayTrouble } from "../lib/steps";
+import { did, sayTrouble } from "../lib/steps";
 
-export type Format = "pdf" | "html" | "md" | "docx" | "xlsx" | "csv" | "json";
+/** The formats of a report, by the endings of their files, each with its key; the first is what most want. */
+export const FORMATS = [
+  { value: "pdf", label: "PDF", key: "s" },
+  { value: "html", label: "HTML", key: "Shift+h" },
+  { value: "md", label: "Markdown", key: "Shift+m" },
+  { value: "docx", label: "DOCX", key: "Shift+d" },
+  { value: "xlsx", label: "XLSX", key: "Shift+x" },
+  { value: "csv", label: "CSV", key: "Shift+v" },
+  { value: "json", label: "JSON", key: "Shift+j" },
+] as const;
+
+export type Format = (typeof FORMATS)[number]["value"];
 
 /** Writes reports into a folder, and knows what was written last. */
 export function saver(report: () => { quarter: string; audience: Audience; hash: string } | undefined) {
   let folder = $state(recall<string | null>("folder", null));
   let file = $state.raw<SavedFile>();
   let busy = $state(false);
+
+  /** Waits for files to be written, one thing at a time. */
+  async function writing(written: () => Promise<SavedFile | undefined>): Promise<void> {
+    if (busy) return;
+    busy = true;
+    try {
+      file = await written();
+      if (file) announce(`Saved ${file.path}`);
+    } catch (error) {
+      sayTrouble(asTrouble(error));
+    }
+    busy = false;
+  }
 
   return {
     get folder() {
@@ -26,15 +50,19 @@ export function saver(report: () => { quarter: string; audience: Audience; hash:
     },
     async as(format: Format): Promise<void> {
       const what = report();
-      if (!what || busy) return;
-      busy = true;
-      try {
-        file = await ask("save_report", { ...what, format, folder });
-        announce(`Saved ${file.path}`);
-      } catch (error) {
-        sayTrouble(asTrouble(error));
-      }
-      busy = false;
+      if (what) await writing(() => ask("save_report", { ...what, format, folder }));
+    },
+    /** Closes a quarter with the report that was looked at, and writes the files that are kept with it. */
+    closing(what: { quarter: string; hash: string; formats: Format[] }): Promise<void> {
+      return writing(async () => {
+        const files = await change("close_quarter", { ...what, folder });
+        did(`${what.quarter} is closed.`);
+        return files[0];
+      });
+    },
+    /** Writes a file of a closed quarter once more. */
+    again(quarter: string, name: string): Promise<void> {
+      return writing(() => ask("save_frozen_file", { quarter, name, folder }));
     },
     async chooseFolder(): Promise<void> {
       try {
