@@ -79,7 +79,7 @@ pub use id::{
 pub use import::{ImportNote, ImportPreview, Imported, PreviewItem, Update};
 pub use intention::{Intention, IntentionResult};
 pub use logbook::{Clock, Facts, Logbook, Options};
-pub use mentorship::{Direction, FocusSkill, Mentorship, NewMentorship};
+pub use mentorship::{Direction, EndMentorship, FocusRating, FocusSkill, Mentorship, NewMentorship};
 pub use person::{MergePeople, NewPerson, Person, Relation};
 pub use profile::{Paper, Profile, WeekStart};
 pub use quarter::{
@@ -93,8 +93,8 @@ pub use report::{
 };
 pub use search::{Hit, RANKED, SearchInput};
 pub use session::{
-    Action, Brief, BriefAction, BriefEvidence, BriefGoal, BriefTopic, Decision, NewAction, NewDecision, NewSession,
-    NewTopic, OpenAction, Owner, ParkedTopic, Session, SessionFilter, SessionStatus, Topic, TopicState,
+    Action, Brief, BriefAction, BriefEvidence, BriefGoal, Decision, NewAction, NewDecision, NewSession, NewTopic,
+    OpenAction, Owner, ParkedTopic, Session, SessionDay, SessionFilter, SessionStatus, Topic, TopicState,
 };
 pub use tag::{MergeTags, Tag};
 pub use text::{TEXT_LIMIT, TITLE_LIMIT};

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Kind, Logbook, Marks, MentorshipId, NewMarks, PersonId, Result, Span,
+    EntryKind, Error, Kind, Logbook, Marks, MentorshipId, NewAssessment, NewEntry, NewMarks, PersonId, Result, Span,
+    assessment::rate_skill,
     day::{DAY_MINUTES, in_reach, short_enough},
+    entry::add_entry,
     logbook::Change,
     store, text,
     word::words,
@@ -58,6 +60,22 @@ pub struct Mentorship {
     pub last_session_on: Option<NaiveDate>,
     /// The day of the next planned session.
     pub next_session_on: Option<NaiveDate>,
+    /// The day of the session that is due: the planned one, or else the one that the rhythm asks for after the last; none once it
+    /// ended.
+    pub due_on: Option<NaiveDate>,
+}
+
+impl Mentorship {
+    /// Whether it has not ended before a day.
+    pub(crate) fn runs_on(&self, day: NaiveDate) -> bool {
+        self.ended_on.is_none_or(|ended| day <= ended)
+    }
+
+    pub(crate) fn due_on(&self) -> Option<NaiveDate> {
+        let last = self.last_session_on.unwrap_or(self.from_on);
+        let asked_for = || self.cadence.map(|cadence| cadence.after(last));
+        self.next_session_on.or_else(asked_for).filter(|_| self.ended_on.is_none())
+    }
 }
 
 /// A skill in focus.
@@ -69,8 +87,34 @@ pub struct FocusSkill {
     pub skill: String,
     /// The skill's name.
     pub name: String,
-    /// My own rating when the mentorship started.
+    /// My own rating when the mentorship started; none where I am the mentor, as my ratings say nothing about somebody else.
     pub start_level: Option<u8>,
+    /// My own rating since then: by its last day where it ended, or else by now; none where I gave none since.
+    pub end_level: Option<u8>,
+}
+
+/// How a mentorship ends.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct EndMentorship {
+    /// How I rate myself in skills that were in focus; those that are not named stay as they are.
+    pub ratings: Vec<FocusRating>,
+    /// What came of it: kept as a reflection in the journal that speaks of the person.
+    pub note: String,
+}
+
+/// My own rating of a skill in focus, at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FocusRating {
+    /// The skill, by slug or a unique beginning of slug or name.
+    pub skill: String,
+    /// 0 to 4.
+    pub level: u8,
+    /// Why.
+    pub reason: String,
 }
 
 /// A mentorship to start, or what an edited one is to be.
@@ -199,17 +243,31 @@ impl Logbook {
         })
     }
 
-    /// Ends a mentorship today; ending it twice keeps the first day.
+    /// Ends a mentorship today, with a new rating of the skills in its focus; ending it twice keeps the first day.
     ///
     /// # Errors
-    /// `NotFound`.
-    pub fn end_mentorship(&self, id: MentorshipId) -> Result<Mentorship> {
+    /// `NotFound`; `Invalid` for a rating of a skill that was not in focus, one that I gave as a mentor, and one that breaks a rule
+    /// of [`Logbook::rate_skill`].
+    pub fn end_mentorship(&self, id: MentorshipId, end: EndMentorship) -> Result<Mentorship> {
         self.write("End mentorship", |change| {
             let mut mentorship = store::mentorship::get(change, id)?;
             if mentorship.ended_on.is_none() {
                 mentorship.ended_on = Some(change.today.max(mentorship.from_on));
                 store::mentorship::update(change, &mentorship)?;
                 store::record::touch(change, id.into())?;
+            }
+            for rating in &end.ratings {
+                rate_at_end(change, &mentorship, rating)?;
+            }
+            if !end.note.trim().is_empty() {
+                let reflection = NewEntry {
+                    marks: NewMarks { links: vec![mentorship.person_id.into()], ..NewMarks::default() },
+                    kind: Some(EntryKind::Reflection),
+                    title: format!("The mentorship with {}", mentorship.person),
+                    body: end.note.clone(),
+                    ..NewEntry::default()
+                };
+                add_entry(change, &reflection)?;
             }
             store::mentorship::get(change, id)
         })
@@ -256,6 +314,7 @@ pub(crate) fn start_mentorship(change: &Change<'_>, new: &NewMentorship) -> Resu
         skills: vec![],
         last_session_on: None,
         next_session_on: None,
+        due_on: None,
     };
     let mentorship = new.applied(blank)?;
     refuse_second(change, &mentorship)?;
@@ -263,6 +322,29 @@ pub(crate) fn start_mentorship(change: &Change<'_>, new: &NewMentorship) -> Resu
     store::mentorship::insert(change, &mentorship)?;
     set_skills(change, &mentorship, &new.skills)?;
     store::mentorship::get(change, mentorship.id)
+}
+
+/// What I am rated by says nothing about a mentee, so that only a mentee's own skills are rated again.
+fn rate_at_end(change: &Change<'_>, mentorship: &Mentorship, rating: &FocusRating) -> Result<()> {
+    if mentorship.direction == Direction::Mentor {
+        let why = format!(
+            "These are skills of {}, and your ratings are about yourself. Say in a note what came of it.",
+            mentorship.person
+        );
+        return Err(Error::invalid("rating", why));
+    }
+    let rated = NewAssessment {
+        skill: rating.skill.clone(),
+        level: rating.level,
+        reason: rating.reason.clone(),
+        assessed_on: mentorship.ended_on.map(|ended| ended.min(change.today)),
+        ..NewAssessment::default()
+    };
+    let rated = rate_skill(change, &rated)?;
+    if mentorship.skills.iter().any(|focus| focus.skill == rated.skill) {
+        return Ok(());
+    }
+    Err(Error::invalid("rating", format!("{} was not in focus. Rate it by itself.", rated.skill_name)))
 }
 
 /// Names may mean the same skill, so that they are counted once they are understood.

@@ -2,14 +2,17 @@
 
 mod action;
 mod brief;
+pub(crate) mod carried;
+mod next;
+mod part;
 mod topic;
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Audience, Error, Kind, Logbook, Marks, MentorshipId, NewMarks, NewMentorship, PartId, PersonId, Result, SessionId,
-    Visibility,
+    Audience, Error, Kind, Logbook, Marks, Mentorship, MentorshipId, NewMarks, NewMentorship, PartId, PersonId, Result,
+    SessionId, Visibility,
     day::{DAY_MINUTES, in_reach, short_enough},
     logbook::{Change, zone_named},
     mentorship::start_mentorship,
@@ -18,7 +21,8 @@ use crate::{
 };
 
 pub use action::{Action, NewAction, OpenAction, Owner};
-pub use brief::{Brief, BriefAction, BriefEvidence, BriefGoal, BriefTopic};
+pub use brief::{Brief, BriefAction, BriefEvidence, BriefGoal};
+pub use next::SessionDay;
 pub use topic::{NewTopic, ParkedTopic, Topic, TopicState};
 
 words! {
@@ -127,6 +131,8 @@ pub struct NewSession {
     pub decisions: Vec<NewDecision>,
     /// What was promised, in order.
     pub actions: Vec<NewAction>,
+    /// The day of the next session, which is planned in the same step.
+    pub next_on: Option<NaiveDate>,
 }
 
 /// A decision to write down, or what an existing one is to be.
@@ -199,6 +205,7 @@ impl From<&Session> for NewSession {
                     visibility: action.visibility,
                 })
                 .collect(),
+            next_on: None,
         }
     }
 }
@@ -307,16 +314,20 @@ pub(crate) fn add_session(change: &Change<'_>, new: &NewSession) -> Result<Sessi
         return Err(Error::invalid("person", "Say with whom the session is."));
     };
     let held_on = new.day()?.unwrap_or(change.today);
+    match store::mentorship::with(change, person)?.filter(|mentorship| mentorship.runs_on(held_on)) {
+        Some(mentorship) => add_to(change, mentorship, new),
+        None => {
+            let from_on = Some(held_on.min(change.today));
+            let mentorship = start_mentorship(change, &NewMentorship { from_on, ..NewMentorship::with(person) })?;
+            add_to(change, mentorship, new)
+        }
+    }
+}
+
+/// Writes a session of a mentorship; it takes as long as they usually do, unless said.
+fn add_to(change: &Change<'_>, mentorship: Mentorship, new: &NewSession) -> Result<Session> {
+    let held_on = new.day()?.unwrap_or(change.today);
     let status = new.status.unwrap_or(SessionStatus::Held);
-    let mentorship = match store::mentorship::with(change, person)?
-        .filter(|mentorship| mentorship.ended_on.is_none_or(|ended| held_on <= ended))
-    {
-        Some(mentorship) => mentorship,
-        None => start_mentorship(
-            change,
-            &NewMentorship { from_on: Some(held_on.min(change.today)), ..NewMentorship::with(person) },
-        )?,
-    };
     if status == SessionStatus::Held
         && let Some(planned) = store::session::planned_on(change, mentorship.id, held_on)?
     {
@@ -340,13 +351,16 @@ pub(crate) fn add_session(change: &Change<'_>, new: &NewSession) -> Result<Sessi
         decisions: vec![],
         actions: vec![],
     };
-    let session = new.applied(blank, change.today)?;
+    let mut session = new.applied(blank, change.today)?;
+    session.minutes = session.minutes.or(mentorship.minutes);
     store::record::insert(change, session.id.into(), Kind::Session, &new.marks)?;
     store::session::insert(change, &session)?;
-    set_parts(change, &session, new)?;
+    part::set_parts(change, &session, new)?;
     if status == SessionStatus::Planned {
         store::session::take_parked(change, session.mentorship_id, session.id)?;
+        next::take_open(change, session.id)?;
     }
+    lead_on(change, &session, status == SessionStatus::Held, new.next_on)?;
     store::session::get(change, session.id)
 }
 
@@ -355,6 +369,7 @@ fn complete(change: &Change<'_>, planned: Session, new: &NewSession) -> Result<S
     let mut whole = NewSession::from(&planned);
     whole.status = Some(SessionStatus::Held);
     whole.minutes = new.minutes.or(planned.minutes);
+    whole.next_on = new.next_on;
     for (had, now) in [
         (&mut whole.notes, &new.notes),
         (&mut whole.private_notes, &new.private_notes),
@@ -365,7 +380,12 @@ fn complete(change: &Change<'_>, planned: Session, new: &NewSession) -> Result<S
         }
         had.push_str(now);
     }
-    whole.topics.extend(new.topics.iter().cloned());
+    for topic in &new.topics {
+        match whole.topics.iter_mut().find(|had| had.id == topic.id) {
+            Some(had) => had.state = topic.state.or(had.state),
+            None => whole.topics.push(topic.clone()),
+        }
+    }
     whole.decisions.extend(new.decisions.iter().cloned());
     whole.actions.extend(new.actions.iter().cloned());
     whole.marks.evidence.extend(new.marks.evidence.iter().cloned());
@@ -378,61 +398,20 @@ fn complete(change: &Change<'_>, planned: Session, new: &NewSession) -> Result<S
 }
 
 fn edit_session(change: &Change<'_>, before: Session, new: &NewSession) -> Result<Session> {
-    let id = before.id;
+    let (id, was) = (before.id, before.status);
     let after = new.applied(before, change.today)?;
     store::session::update(change, &after)?;
-    set_parts(change, &after, new)?;
+    part::set_parts(change, &after, new)?;
     store::record::set_marks(change, id.into(), &new.marks)?;
     store::record::touch(change, id.into())?;
+    lead_on(change, &after, after.status == SessionStatus::Held && was != SessionStatus::Held, new.next_on)?;
     store::session::get(change, id)
 }
 
-fn set_parts(change: &Change<'_>, session: &Session, new: &NewSession) -> Result<()> {
-    let mut topics = Vec::with_capacity(new.topics.len());
-    for (position, topic) in new.topics.iter().enumerate() {
-        topics.push(Topic {
-            id: topic.id.filter(|id| session.topics.iter().any(|had| had.id == *id)).unwrap_or_else(|| change.id()),
-            mentorship_id: session.mentorship_id,
-            session_id: Some(session.id),
-            text: text::title("topic", &topic.text)?,
-            state: topic.state.unwrap_or(TopicState::Open),
-            visibility: topic.visibility,
-            position: position as i64,
-        });
+/// What follows from a session: the next one, where its day was said, and an agenda for what was not talked about in this one.
+fn lead_on(change: &Change<'_>, session: &Session, just_held: bool, next_on: Option<NaiveDate>) -> Result<()> {
+    if let Some(on) = next_on {
+        next::plan_next(change, session, on)?;
     }
-    store::session::set_topics(change, &session.topics, &topics)?;
-    let mut decisions = Vec::with_capacity(new.decisions.len());
-    for (position, decision) in new.decisions.iter().enumerate() {
-        decisions.push(Decision {
-            id: decision
-                .id
-                .filter(|id| session.decisions.iter().any(|had| had.id == *id))
-                .unwrap_or_else(|| change.id()),
-            session_id: session.id,
-            text: text::title("decision", &decision.text)?,
-            visibility: decision.visibility,
-            position: position as i64,
-        });
-    }
-    store::session::set_decisions(change, &session.decisions, &decisions)?;
-    let mut actions = Vec::with_capacity(new.actions.len());
-    for (position, action) in new.actions.iter().enumerate() {
-        in_reach("due", action.due_on)?;
-        in_reach("done", action.done_on)?;
-        let had = action.id.and_then(|id| session.actions.iter().find(|had| had.id == id));
-        let dropped = had.filter(|_| action.done_on.is_none());
-        actions.push(Action {
-            id: had.map_or_else(|| change.id(), |had| had.id),
-            session_id: session.id,
-            text: text::title("action", &action.text)?,
-            owner: action.owner.unwrap_or(Owner::Me),
-            due_on: action.due_on,
-            done_on: action.done_on,
-            dropped_on: dropped.and_then(|had| had.dropped_on),
-            drop_reason: dropped.map(|had| had.drop_reason.clone()).unwrap_or_default(),
-            visibility: action.visibility,
-            position: position as i64,
-        });
-    }
-    store::session::set_actions(change, &session.actions, &actions)
+    if just_held { next::hand_on(change, session) } else { Ok(()) }
 }

@@ -3,14 +3,14 @@
 use cairn::{
     Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Audience, Backup, Brief,
     CalendarItem, CalendarSpan, Captured, Capturing, Certification, CertificationDay, CertificationId,
-    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, Digest, Draft, Entry, EntryEdit,
-    EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework, FrameworkChange,
-    FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear,
-    Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity,
-    NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson,
-    NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, QuarterReview, Radar, Readiness,
-    RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionFilter, SessionId, SkillMatrix, SkillPage,
-    Step, Tag, TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
+    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, Digest, Draft, EndMentorship, Entry,
+    EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework,
+    FrameworkChange, FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention,
+    JournalYear, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId,
+    NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship,
+    NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, QuarterReview, Radar,
+    Readiness, RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionDay, SessionFilter, SessionId,
+    SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
 };
 
 use crate::{
@@ -125,7 +125,7 @@ commands! {
     list_people(()) -> Vec<Person> = |logbook, ()| logbook.list_people();
     start_mentorship(NewMentorship) -> Mentorship = Logbook::start_mentorship;
     edit_mentorship(Edit<MentorshipId, NewMentorship>) -> Mentorship = |logbook, edit| logbook.edit_mentorship(edit.id, edit.new);
-    end_mentorship(MentorshipId) -> Mentorship = Logbook::end_mentorship;
+    end_mentorship(Edit<MentorshipId, EndMentorship>) -> Mentorship = |logbook, edit| logbook.end_mentorship(edit.id, edit.new);
     list_mentorships(()) -> Vec<Mentorship> = |logbook, ()| logbook.list_mentorships();
 
     add_session(NewSession) -> Session = Logbook::add_session;
@@ -133,11 +133,13 @@ commands! {
     get_session(SessionId) -> Session = Logbook::get_session;
     list_sessions(SessionFilter) -> Vec<Session> = Logbook::list_sessions;
     session_brief(PersonId) -> Brief = Logbook::session_brief;
+    propose_session(SessionDay) -> Option<chrono::NaiveDate> = Logbook::propose_session;
     park_topic(ParkedTopic) -> Topic = Logbook::park_topic;
     carry_topic(Edit<TopicId, Option<SessionId>>) -> Topic = |logbook, edit| logbook.carry_topic(edit.id, edit.new);
     list_parked_topics(PersonId) -> Vec<Topic> = Logbook::parked_topics;
     finish_action(ActionId) -> Action = Logbook::finish_action;
     reopen_action(ActionId) -> Action = Logbook::reopen_action;
+    postpone_action(Edit<ActionId, Option<chrono::NaiveDate>>) -> Action = |logbook, edit| logbook.postpone_action(edit.id, edit.new);
     drop_action(Edit<ActionId, String>) -> Action = |logbook, edit| logbook.drop_action(edit.id, &edit.new);
     list_actions(bool) -> Vec<OpenAction> = Logbook::list_actions;
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ActionId, Error, Logbook, Result, SessionId, Visibility, store, text, word::words};
+use crate::{ActionId, Error, Logbook, Result, SessionId, Visibility, day::in_reach, store, text, word::words};
 
 words! {
     /// Whose promise an action is.
@@ -39,6 +39,8 @@ pub struct Action {
     pub drop_reason: String,
     /// Less visible than its session, where set.
     pub visibility: Option<Visibility>,
+    /// In how many sessions since then it was still open.
+    pub carried: u32,
     #[serde(skip)]
     #[ts(skip)]
     pub(crate) position: i64,
@@ -122,6 +124,18 @@ impl Logbook {
             action.dropped_on = Some(today);
             action.done_on = None;
             action.drop_reason = reason.clone();
+            Ok(())
+        })
+    }
+
+    /// Gives an action another day by which it is due, or none.
+    ///
+    /// # Errors
+    /// `Invalid` for a day out of reach, `NotFound`.
+    pub fn postpone_action(&self, id: ActionId, due_on: Option<NaiveDate>) -> Result<Action> {
+        in_reach("due", due_on)?;
+        self.change_action("Postpone action", id, |action, _| {
+            action.due_on = due_on;
             Ok(())
         })
     }

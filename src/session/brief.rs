@@ -34,7 +34,7 @@ pub struct Brief {
     /// What was promised and is open, mine before theirs, the longest due first.
     pub actions: Vec<BriefAction>,
     /// What waits to be talked about, the oldest first.
-    pub topics: Vec<BriefTopic>,
+    pub topics: Vec<Topic>,
     /// What shows skills since, the skill with most of it first.
     pub evidence: Vec<BriefEvidence>,
     /// Certifications that run out, or have.
@@ -72,20 +72,6 @@ pub struct BriefAction {
     pub action: Action,
     /// Whether its day has passed.
     pub overdue: bool,
-    /// How many sessions it has been carried over.
-    pub carried: u32,
-}
-
-/// A topic in a brief.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct BriefTopic {
-    /// The topic.
-    #[serde(flatten)]
-    pub topic: Topic,
-    /// How many sessions it has been carried over.
-    pub carried: u32,
 }
 
 /// What shows one skill, or one area as a whole.
@@ -144,7 +130,7 @@ impl Logbook {
                 next_session: next.map(|session| session.id),
                 goals: goals(store::goal::list(db, &GoalFilter::default(), audience)?, since, today),
                 actions: actions(&held, audience, today),
-                topics: topics(&sessions, &held, store::session::parked(db, person)?, audience),
+                topics: topics(&sessions, store::session::parked(db, person)?, audience),
                 evidence: by_skill(&shown),
                 entries: entries.iter().filter(marked).map(|entry| line(entry, &held_back)).collect(),
                 certifications: certifications.into_iter().filter(|one| one.status.runs_out()).collect(),
@@ -178,47 +164,27 @@ fn goals(mut goals: Vec<Goal>, since: NaiveDate, today: NaiveDate) -> Vec<BriefG
     goals.into_iter().map(brief).collect()
 }
 
-/// How many sessions were held after a day.
-fn after(held: &[&Session], day: NaiveDate) -> u32 {
-    u32::try_from(held.iter().filter(|session| session.held_on > day).count()).unwrap_or(u32::MAX)
-}
-
 /// Whether a part of a session with the person is for them too.
 fn theirs(audience: Audience, part: Option<Visibility>) -> bool {
     part.is_none_or(|mark| audience.sees(mark))
 }
 
 fn actions(held: &[&Session], audience: Audience, today: NaiveDate) -> Vec<BriefAction> {
-    let open = |action: &&Action| action.is_open() && theirs(audience, action.visibility);
-    let of_session = |session: &&Session| {
-        let carried = after(held, session.held_on);
-        let brief = move |action: &Action| BriefAction {
-            overdue: action.due_on.is_some_and(|due| due < today),
-            carried,
-            action: action.clone(),
-        };
-        session.actions.iter().filter(open).map(brief).collect::<Vec<_>>()
-    };
-    let mut actions: Vec<_> = held.iter().rev().flat_map(of_session).collect();
+    let all = held.iter().rev().flat_map(|session| &session.actions);
+    let open = all.filter(|action| action.is_open() && theirs(audience, action.visibility));
+    let brief =
+        |action: &Action| BriefAction { overdue: action.due_on.is_some_and(|due| due < today), action: action.clone() };
+    let mut actions: Vec<_> = open.map(brief).collect();
     actions.sort_by_key(|one| (one.action.owner == Owner::Them, one.action.due_on.is_none(), one.action.due_on));
     actions
 }
 
-/// What is open in a session that was held or is to come, and what is parked: a topic that nobody ticked is still a topic.
-fn topics(sessions: &[Session], held: &[&Session], parked: Vec<Topic>, audience: Audience) -> Vec<BriefTopic> {
-    let times = |topic: &Topic| {
-        let same = |one: &&Topic| one.state == TopicState::Carried && one.text == topic.text;
-        u32::try_from(sessions.iter().flat_map(|session| &session.topics).filter(same).count()).unwrap_or(u32::MAX)
-    };
-    let taking_place = sessions.iter().rev().filter(|session| session.status != SessionStatus::Cancelled);
-    let of_session = taking_place.flat_map(|session| {
-        let held_since = held.iter().filter(|one| one.held_on >= session.held_on).count();
-        session.topics.iter().map(move |topic| (topic.clone(), u32::try_from(held_since).unwrap_or(u32::MAX)))
-    });
+/// What is open in any session, even in one that was cancelled, and what is parked: a topic that nobody ticked is still a topic.
+fn topics(sessions: &[Session], parked: Vec<Topic>, audience: Audience) -> Vec<Topic> {
+    let of_session = sessions.iter().rev().flat_map(|session| session.topics.iter().cloned());
     of_session
-        .chain(parked.into_iter().filter(|topic| topic.session_id.is_none()).map(|topic| (topic, 0)))
-        .filter(|(topic, _)| topic.state == TopicState::Open && theirs(audience, topic.visibility))
-        .map(|(topic, missed)| BriefTopic { carried: missed + times(&topic), topic })
+        .chain(parked.into_iter().filter(|topic| topic.session_id.is_none()))
+        .filter(|topic| topic.state == TopicState::Open && theirs(audience, topic.visibility))
         .collect()
 }
 

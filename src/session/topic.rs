@@ -39,6 +39,8 @@ pub struct Topic {
     pub state: TopicState,
     /// Less visible than its session, where set.
     pub visibility: Option<Visibility>,
+    /// In how many sessions it stood without being talked about.
+    pub carried: u32,
     #[serde(skip)]
     #[ts(skip)]
     pub(crate) position: i64,
@@ -78,7 +80,7 @@ impl Logbook {
     pub fn park_topic(&self, parked: ParkedTopic) -> Result<Topic> {
         self.write("Park topic", |change| {
             let mentorship = store::mentorship::with(change, parked.person_id)?
-                .filter(|mentorship| mentorship.ended_on.is_none_or(|ended| change.today <= ended));
+                .filter(|mentorship| mentorship.runs_on(change.today));
             let mentorship_id = match mentorship {
                 Some(mentorship) => mentorship.id,
                 None => start_mentorship(change, &NewMentorship::with(parked.person_id))?.id,
@@ -91,6 +93,7 @@ impl Logbook {
                 text: text::title("topic", &parked.text)?,
                 state: TopicState::Open,
                 visibility: None,
+                carried: 0,
                 position: store::session::topic_count(change, mentorship_id)?,
             };
             store::session::insert_topic(change, &topic)?;
@@ -121,22 +124,15 @@ impl Logbook {
                 Some(to) => Some(checked_next(&from, store::session::get(change, to)?)?),
                 None => next_after(change, &from)?,
             };
-            let carried = Topic {
-                id: change.id(),
-                mentorship_id: to.as_ref().map_or(topic.mentorship_id, |to| to.mentorship_id),
-                session_id: to.as_ref().map(|to| to.id),
-                position: match &to {
-                    Some(to) => to.topics.len() as i64,
-                    None => store::session::topic_count(change, topic.mentorship_id)?,
-                },
-                ..topic.clone()
+            let position = match &to {
+                Some(to) => to.topics.len() as i64,
+                None => store::session::topic_count(change, topic.mentorship_id)?,
             };
-            store::session::update_topic(change, &Topic { state: TopicState::Carried, ..topic })?;
-            store::session::insert_topic(change, &carried)?;
+            let carried = carry(change, topic, to.as_ref(), position)?;
             for session in std::iter::once(&from).chain(&to) {
                 store::record::touch(change, session.id.into())?;
             }
-            Ok(carried)
+            store::session::topic(change, carried)
         })
     }
 
@@ -150,10 +146,34 @@ impl Logbook {
         crate::name::pick("topic", name, topics)
     }
 
+    /// Finds one topic that waits for the next session with someone, by its id or a piece of its text.
+    ///
+    /// # Errors
+    /// `NotFound`, or `Ambiguous` with the candidates.
+    pub fn find_parked(&self, person: PersonId, name: &str) -> Result<TopicId> {
+        let parked = self.parked_topics(person)?;
+        let topics = parked.iter().map(|topic| (topic.id, topic.id.to_string(), topic.text.as_str()));
+        crate::name::pick("topic", name, topics)
+    }
+
     /// The topics that wait for the next session with someone.
     pub fn parked_topics(&self, person: PersonId) -> Result<Vec<Topic>> {
         self.read(|db| store::session::parked(db, person))
     }
+}
+
+/// Marks a topic as carried where it is, and lets it stand open on another agenda, or wait for one.
+pub(super) fn carry(change: &Change<'_>, topic: Topic, to: Option<&Session>, position: i64) -> Result<TopicId> {
+    let carried = Topic {
+        id: change.id(),
+        mentorship_id: to.map_or(topic.mentorship_id, |to| to.mentorship_id),
+        session_id: to.map(|to| to.id),
+        position,
+        ..topic.clone()
+    };
+    store::session::update_topic(change, &Topic { state: TopicState::Carried, ..topic })?;
+    store::session::insert_topic(change, &carried)?;
+    Ok(carried.id)
 }
 
 /// The session that a topic is to be carried over to, where that makes sense.

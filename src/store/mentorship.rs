@@ -4,18 +4,20 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::{columns::table, framework, record};
 use crate::{
-    Audience, Error, FocusSkill, Mentorship, MentorshipId, PersonId, RecordId, Result, SkillId, logbook::Change,
+    Audience, Direction, Error, FocusSkill, Mentorship, MentorshipId, PersonId, RecordId, Result, SkillId,
+    logbook::Change,
 };
 
 table!(Mentorship in "mentorship" {
     person_id, direction, purpose, cadence, minutes, confidentiality, from_on, until_on, ended_on
-} plus marks, person, skills, last_session_on, next_session_on);
+} plus marks, person, skills, last_session_on, next_session_on, due_on);
 
 fn named_row(row: &Row<'_>) -> rusqlite::Result<Mentorship> {
     let mut mentorship = from_row(row)?;
     mentorship.person = row.get("person")?;
     mentorship.last_session_on = row.get("last_session_on")?;
     mentorship.next_session_on = row.get("next_session_on")?;
+    mentorship.due_on = mentorship.due_on();
     Ok(mentorship)
 }
 
@@ -49,17 +51,36 @@ fn select(db: &Connection, id: Option<MentorshipId>, person: Option<PersonId>) -
     mentorships
         .retain_mut(|mentorship| marks.remove(&mentorship.id.into()).map(|mark| mentorship.marks = mark).is_some());
     for mentorship in &mut mentorships {
-        mentorship.skills = db
-            .prepare_cached(
-                "SELECT slug, name, start_level FROM mentorship_skill JOIN skill ON skill.id = skill_id
-                 WHERE mentorship_id = ?1 ORDER BY mentorship_skill.position",
-            )?
-            .query_map([mentorship.id], |row| {
-                Ok(FocusSkill { skill: row.get("slug")?, name: row.get("name")?, start_level: row.get("start_level")? })
-            })?
-            .collect::<rusqlite::Result<_>>()?;
+        mentorship.skills = focus(db, mentorship)?;
     }
     Ok(mentorships)
+}
+
+/// The skills in focus, each with the person's own rating at the start, and with the newest one that came after it.
+fn focus(db: &Connection, mentorship: &Mentorship) -> Result<Vec<FocusSkill>> {
+    let mine = mentorship.direction == Direction::Mentee;
+    Ok(db
+        .prepare_cached(
+            "SELECT slug, name, start_level,
+               (SELECT level FROM assessment WHERE skill_id = skill.id AND person_id IS NULL
+                    AND (assessed_on, assessment.id) > (:from, :mentorship) AND (:ended IS NULL OR assessed_on <= :ended)
+                    ORDER BY assessed_on DESC, assessment.id DESC LIMIT 1) AS end_level
+             FROM mentorship_skill JOIN skill ON skill.id = skill_id
+             WHERE mentorship_id = :mentorship ORDER BY mentorship_skill.position",
+        )?
+        .query_map(
+            named_params! { ":mentorship": mentorship.id, ":from": mentorship.from_on, ":ended": mentorship.ended_on },
+            |row| {
+                let level = |column| Ok::<_, rusqlite::Error>(row.get::<_, Option<u8>>(column)?.filter(|_| mine));
+                Ok(FocusSkill {
+                    skill: row.get("slug")?,
+                    name: row.get("name")?,
+                    start_level: level("start_level")?,
+                    end_level: level("end_level")?,
+                })
+            },
+        )?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The skills that names mean for a mentorship, each once: what is in its focus already is meant, even when another framework

@@ -8,13 +8,13 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::{columns::table, record};
 use crate::{
     Action, ActionId, Audience, Decision, Error, MentorshipId, OpenAction, PersonId, RecordId, Result, Session,
-    SessionFilter, SessionId, Topic, TopicId, logbook::Change,
+    SessionFilter, SessionId, Topic, TopicId, logbook::Change, session::carried::Course,
 };
 
 /// Writes the statements of a session's part: its list, and making the stored list what it is to be.
 macro_rules! part {
-    ($part:ident in $table:literal { $($column:ident),+ }) => {
-        table!($part in $table { $($column),+ });
+    ($part:ident in $table:literal { $($column:ident),+ } $(plus $more:ident)?) => {
+        table!($part in $table { $($column),+ } $(plus $more)?);
 
         pub(super) fn list(db: &Connection, sessions: &str) -> Result<Vec<$part>> {
             Ok(db
@@ -42,7 +42,7 @@ macro_rules! part {
 
 mod topic {
     use super::*;
-    part!(Topic in "topic" { mentorship_id, session_id, text, state, visibility, position });
+    part!(Topic in "topic" { mentorship_id, session_id, text, state, visibility, position } plus carried);
 }
 
 mod decision {
@@ -52,7 +52,7 @@ mod decision {
 
 mod action_row {
     use super::*;
-    part!(Action in "action" { session_id, text, owner, due_on, done_on, dropped_on, drop_reason, visibility, position });
+    part!(Action in "action" { session_id, text, owner, due_on, done_on, dropped_on, drop_reason, visibility, position } plus carried);
 }
 
 pub(crate) use action_row::{set as set_actions, update as update_action};
@@ -78,7 +78,9 @@ pub(crate) fn get(db: &Connection, id: SessionId) -> Result<Session> {
         )?
         .query_row([id], named_row)
         .optional()?;
-    filled(db, found.into_iter().collect(), Audience::Me)?.pop().ok_or_else(|| Error::not_found("session", id))
+    let mut found = filled(db, found.into_iter().collect(), Audience::Me)?;
+    count_carried(db, found.first().map(|session| session.person_id), &mut found)?;
+    found.pop().ok_or_else(|| Error::not_found("session", id))
 }
 
 /// The sessions that an audience may see, newest day first; a mentor sees only their own.
@@ -92,7 +94,40 @@ pub(crate) fn list(db: &Connection, filter: &SessionFilter, audience: Audience) 
         )?
         .query_map(named_params! { ":person": filter.person_id, ":from": filter.from, ":to": filter.to }, named_row)?
         .collect::<rusqlite::Result<_>>()?;
-    filled(db, sessions, audience)
+    let mut sessions = filled(db, sessions, audience)?;
+    if audience == Audience::Me {
+        count_carried(db, filter.person_id, &mut sessions)?;
+    }
+    Ok(sessions)
+}
+
+/// Says of each topic and action how often it was carried over, as far as the sessions are of this person, or of anybody.
+fn count_carried(db: &Connection, person: Option<PersonId>, sessions: &mut [Session]) -> Result<()> {
+    let courses = courses(db, person)?;
+    for session in sessions {
+        if let Some(course) = courses.get(&session.person_id) {
+            session.topics.iter_mut().for_each(|topic| topic.carried = course.topic(topic));
+            session.actions.iter_mut().for_each(|action| action.carried = course.action(action));
+        }
+    }
+    Ok(())
+}
+
+/// The sessions with one person, or with each, and their topics.
+fn courses(db: &Connection, person: Option<PersonId>) -> Result<HashMap<PersonId, Course>> {
+    let mut statement = db.prepare_cached(
+        "SELECT session.id, person_id, status, held_on, text, state
+         FROM session JOIN mentorship ON mentorship.id = session.mentorship_id LEFT JOIN topic ON topic.session_id = session.id
+         WHERE :person IS NULL OR person_id = :person ORDER BY held_on, starts_at, session.id",
+    )?;
+    let mut rows = statement.query(named_params! { ":person": person })?;
+    let mut courses: HashMap<PersonId, Course> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let topic = row.get::<_, Option<String>>("text")?.zip(row.get("state")?);
+        let course = courses.entry(row.get("person_id")?).or_default();
+        course.add(row.get("id")?, (row.get("status")?, row.get("held_on")?), topic);
+    }
+    Ok(courses)
 }
 
 fn filled(db: &Connection, mut sessions: Vec<Session>, audience: Audience) -> Result<Vec<Session>> {
@@ -150,10 +185,15 @@ pub(crate) fn next_planned(db: &Connection, mentorship: MentorshipId, from: Naiv
 }
 
 pub(crate) fn topic(db: &Connection, id: TopicId) -> Result<Topic> {
-    db.prepare_cached("SELECT * FROM topic WHERE id = ?1")?
-        .query_row([id], topic::from_row)
-        .optional()?
-        .ok_or_else(|| Error::not_found("topic", id))
+    let found = db
+        .prepare_cached(
+            "SELECT topic.*, person_id FROM topic JOIN mentorship ON mentorship.id = mentorship_id WHERE topic.id = ?1",
+        )?
+        .query_row([id], |row| Ok((topic::from_row(row)?, row.get("person_id")?)))
+        .optional()?;
+    let (topic, person) = found.ok_or_else(|| Error::not_found("topic", id))?;
+    let carried = courses(db, Some(person))?.get(&person).map_or(0, |course| course.topic(&topic));
+    Ok(Topic { carried, ..topic })
 }
 
 pub(crate) fn topic_count(db: &Connection, mentorship: MentorshipId) -> Result<i64> {
@@ -164,13 +204,17 @@ pub(crate) fn topic_count(db: &Connection, mentorship: MentorshipId) -> Result<i
 
 /// The topics that wait for the next session with someone: parked, or open in a planned one.
 pub(crate) fn parked(db: &Connection, person: PersonId) -> Result<Vec<Topic>> {
-    Ok(db
+    let mut topics: Vec<Topic> = db
         .prepare_cached(
             "SELECT topic.* FROM topic JOIN mentorship ON mentorship.id = topic.mentorship_id LEFT JOIN session ON session.id = session_id
              WHERE person_id = ?1 AND state = 'open' AND (session_id IS NULL OR session.status = 'planned') ORDER BY topic.position, topic.id",
         )?
         .query_map([person], topic::from_row)?
-        .collect::<rusqlite::Result<_>>()?)
+        .collect::<rusqlite::Result<_>>()?;
+    if let Some(course) = courses(db, Some(person))?.get(&person) {
+        topics.iter_mut().for_each(|topic| topic.carried = course.topic(topic));
+    }
+    Ok(topics)
 }
 
 /// Moves what was parked onto the agenda of a session.
@@ -182,23 +226,27 @@ pub(crate) fn take_parked(change: &Change<'_>, mentorship: MentorshipId, session
 }
 
 pub(crate) fn action(db: &Connection, id: ActionId) -> Result<Action> {
-    db.prepare_cached("SELECT * FROM action WHERE id = ?1")?
-        .query_row([id], action_row::from_row)
-        .optional()?
-        .ok_or_else(|| Error::not_found("action", id))
+    select_actions(db, Some(id), false)?.pop().map(|found| found.action).ok_or_else(|| Error::not_found("action", id))
 }
 
 /// Actions of all sessions, the ones due first on top.
 pub(crate) fn actions(db: &Connection, open: bool) -> Result<Vec<OpenAction>> {
+    select_actions(db, None, open)
+}
+
+fn select_actions(db: &Connection, id: Option<ActionId>, open: bool) -> Result<Vec<OpenAction>> {
+    let courses = courses(db, None)?;
     Ok(db
         .prepare_cached(
-            "SELECT action.*, person.name AS person, held_on FROM action JOIN session ON session.id = session_id
+            "SELECT action.*, person.id AS person_id, person.name AS person, held_on FROM action JOIN session ON session.id = session_id
              JOIN mentorship ON mentorship.id = session.mentorship_id JOIN person ON person.id = person_id
-             WHERE NOT :open OR (done_on IS NULL AND dropped_on IS NULL)
+             WHERE (:id IS NULL OR action.id = :id) AND (NOT :open OR (done_on IS NULL AND dropped_on IS NULL))
              ORDER BY done_on IS NOT NULL OR dropped_on IS NOT NULL, due_on IS NULL, due_on, held_on DESC, action.position",
         )?
-        .query_map(named_params! { ":open": open }, |row| {
-            Ok(OpenAction { action: action_row::from_row(row)?, person: row.get("person")?, session_on: row.get("held_on")? })
+        .query_map(named_params! { ":id": id, ":open": open }, |row| {
+            let mut action = action_row::from_row(row)?;
+            action.carried = courses.get(&row.get("person_id")?).map_or(0, |course| course.action(&action));
+            Ok(OpenAction { action, person: row.get("person")?, session_on: row.get("held_on")? })
         })?
         .collect::<rusqlite::Result<_>>()?)
 }

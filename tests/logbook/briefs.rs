@@ -38,7 +38,7 @@ fn brief(logbook: &Logbook, person: PersonId) -> Brief {
 }
 
 fn topics(brief: &Brief) -> Vec<(&str, u32)> {
-    brief.topics.iter().map(|one| (one.topic.text.as_str(), one.carried)).collect()
+    brief.topics.iter().map(|one| (one.text.as_str(), one.carried)).collect()
 }
 
 #[test]
@@ -78,18 +78,21 @@ fn open_topics_and_actions_carry_over_by_themselves_across_any_number_of_session
     logbook.add_session(held("2026-11-09", vec![], vec![])).unwrap();
     logbook.park_topic(ParkedTopic { person_id: maya, text: "The budget".into() }).unwrap();
     let brief = brief(&logbook, maya);
-    let open: Vec<_> = brief.actions.iter().map(|one| (one.action.text.as_str(), one.overdue, one.carried)).collect();
+    let open: Vec<_> =
+        brief.actions.iter().map(|one| (one.action.text.as_str(), one.overdue, one.action.carried)).collect();
     assert_eq!(
         open,
         [("Write the RFC", true, 2), ("Read the draft", false, 2)],
         "and what is private is nobody's brief"
     );
-    // The rota stood open in all three sessions; the conflict was put off once.
-    assert_eq!(topics(&brief), [("The rota", 3), ("Conflict", 1), ("The budget", 0)]);
+    // The rota stood open in all three sessions; the conflict was put off in one, and waited while another was held.
+    assert_eq!(topics(&brief), [("The rota", 3), ("Conflict", 2), ("The budget", 0)]);
     let planned = NewSession { status: Some(SessionStatus::Planned), ..session(maya, "2026-11-30") };
     logbook.add_session(planned).unwrap();
     let brief = logbook.session_brief(maya).unwrap();
-    assert_eq!(topics(&brief), [("The rota", 3), ("Conflict", 1), ("The budget", 0)], "each once");
+    let mut each = topics(&brief);
+    each.sort_unstable();
+    assert_eq!(each, [("Conflict", 2), ("The budget", 0), ("The rota", 3)], "each once");
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Sessions from plan to takeaway: topics that wait, planned ones that are completed, and actions until they are done.
 
+mod next; // what one leads to, and what is carried over
+
 use cairn::{
-    ActionId, Logbook, NewAction, NewDecision, NewMarks, NewSession, NewTopic, Owner, ParkedTopic, Person, Session,
-    SessionFilter, SessionStatus, TopicState, Visibility,
+    ActionId, EndMentorship, Logbook, NewAction, NewDecision, NewMarks, NewSession, NewTopic, Owner, ParkedTopic,
+    Person, Session, SessionFilter, SessionStatus, TopicState, Visibility,
 };
 
 use crate::support::{ambiguous, at, day, logbook, not_found, on_disk, person, refused};
@@ -41,7 +43,7 @@ fn a_session_without_a_mentorship_starts_one() {
     assert_eq!((mentorship.from_on, mentorship.last_session_on), (day("2026-11-03"), Some(day("2026-11-03"))));
     let next = logbook.add_session(planned(&maya, "2026-12-01")).unwrap();
     assert_eq!(next.mentorship_id, held.mentorship_id);
-    logbook.end_mentorship(held.mentorship_id).unwrap();
+    logbook.end_mentorship(held.mentorship_id, EndMentorship::default()).unwrap();
     let last = logbook.add_session(with(&maya)).unwrap();
     assert_eq!(last.mentorship_id, held.mentorship_id, "on its last day it still runs");
     let later = logbook.add_session(planned(&maya, "2026-12-08")).unwrap();
@@ -169,7 +171,7 @@ fn what_is_parked_after_a_mentorship_ended_reaches_the_next_one() {
     let logbook = on_disk(&file);
     let maya = person(&logbook, "Maya");
     let held = logbook.add_session(with(&maya)).unwrap();
-    logbook.end_mentorship(held.mentorship_id).unwrap();
+    logbook.end_mentorship(held.mentorship_id, EndMentorship::default()).unwrap();
     let later = Logbook::open(&file, at("2026-12-01T12:00:00+01:00")).unwrap();
     park(&later, &maya, "shall we go on?");
     let next = later.add_session(planned(&maya, "2026-12-08")).unwrap();
@@ -245,7 +247,7 @@ fn a_part_of_another_session_is_not_taken_over() {
     };
     let second = logbook.add_session(stolen).unwrap();
     assert_ne!(second.topics[0].id, first.topics[0].id);
-    assert_eq!(logbook.get_session(first.id).unwrap(), first);
+    assert_eq!(NewSession::from(&logbook.get_session(first.id).unwrap()), NewSession::from(&first));
 }
 
 #[test]
@@ -282,6 +284,21 @@ fn a_dropped_action_that_is_edited_to_done_is_no_longer_dropped() {
     new.actions[0].done_on = Some(day("2026-11-23"));
     let action = logbook.edit_session(session.id, new).unwrap().actions[0].clone();
     assert_eq!((action.done_on, action.dropped_on, action.drop_reason.as_str()), (Some(day("2026-11-23")), None, ""));
+}
+
+#[test]
+fn an_action_is_given_another_day_as_one_step() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let due = NewAction { due_on: Some(day("2026-11-20")), ..promise("draft it") };
+    let id = logbook.add_session(NewSession { actions: vec![due], ..with(&maya) }).unwrap().actions[0].id;
+    assert_eq!(logbook.postpone_action(id, Some(day("2026-12-01"))).unwrap().due_on, Some(day("2026-12-01")));
+    assert_eq!(logbook.postpone_action(id, None).unwrap().due_on, None);
+    refused(&logbook, "due", |logbook| logbook.postpone_action(id, Some(day("2206-11-24"))));
+    logbook.undo().unwrap();
+    logbook.undo().unwrap();
+    assert_eq!(logbook.list_actions(true).unwrap()[0].action.due_on, Some(day("2026-11-20")));
+    not_found(&logbook, |logbook| logbook.postpone_action(ActionId::default(), None));
 }
 
 #[test]
@@ -328,25 +345,26 @@ fn sessions_are_listed_newest_first_by_person_and_days() {
 fn an_open_topic_is_carried_over_as_one_step() {
     let logbook = logbook();
     let maya = person(&logbook, "Maya");
-    let held = NewSession { topics: vec![topic("the RFC"), topic("pay")], ..with(&maya) };
-    let held = logbook.add_session(held).unwrap();
+    let agenda = vec![topic("the RFC"), topic("pay")];
+    let first = logbook.add_session(NewSession { topics: agenda, ..planned(&maya, "2026-11-30") }).unwrap();
     let next = logbook.add_session(planned(&maya, "2026-12-01")).unwrap();
     let later = logbook.add_session(planned(&maya, "2026-12-08")).unwrap();
     let before = logbook.export_all().unwrap();
-    let carried = logbook.carry_topic(held.topics[0].id, None).unwrap();
-    assert_eq!((carried.text.as_str(), carried.state), ("the RFC", TopicState::Open));
+    let carried = logbook.carry_topic(first.topics[0].id, None).unwrap();
+    assert_eq!((carried.text.as_str(), carried.state, carried.carried), ("the RFC", TopicState::Open, 1));
     let states = |session: &Session| {
         let topics = logbook.get_session(session.id).unwrap().topics;
         topics.iter().map(|topic| (topic.text.clone(), topic.state)).collect::<Vec<_>>()
     };
     let open = |text: &str| (text.to_owned(), TopicState::Open);
-    assert_eq!(states(&held), [("the RFC".to_owned(), TopicState::Carried), open("pay")]);
+    assert_eq!(states(&first), [("the RFC".to_owned(), TopicState::Carried), open("pay")]);
     assert_eq!(states(&next), [open("the RFC")], "in the next planned one");
-    refused(&logbook, "topic", |logbook| logbook.carry_topic(held.topics[0].id, None));
+    refused(&logbook, "topic", |logbook| logbook.carry_topic(first.topics[0].id, None));
     let again = logbook.carry_topic(carried.id, Some(later.id)).unwrap();
-    assert_eq!(states(&later), [open("the RFC")]);
+    assert_eq!((states(&later), again.carried), (vec![open("the RFC")], 2));
     let waiting = logbook.carry_topic(again.id, None).unwrap();
-    assert_eq!(logbook.parked_topics(maya.id).unwrap(), [waiting], "there is no later session");
+    assert_eq!(waiting.carried, 3);
+    assert_eq!(logbook.parked_topics(maya.id).unwrap()[1..], [waiting], "there is no later session");
     assert_eq!(logbook.undo().unwrap().intent, "Carry topic over");
     logbook.undo().unwrap();
     logbook.undo().unwrap();

@@ -1,12 +1,13 @@
 //! Actions: what was promised in sessions.
 
 use anstyle::Style;
-use cairn::{Action, OpenAction, Owner, day};
+use cairn::{Action, OpenAction, Owner, day, day::Leaning};
 
 use crate::{
     arguments::session::Action as Command,
     failure::Failure,
     print::{self, Cell, DIM, GOOD, PLAIN, WARN},
+    session,
     terminal::Terminal,
 };
 
@@ -23,7 +24,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
                 }
                 let today = logbook.today();
                 page.table(
-                    &["id", "", "action", "who", "due", "with"],
+                    &["id", "", "action", "who", "due", "with", ""],
                     &[2],
                     actions.iter().map(|open| row(open, today)),
                 );
@@ -31,11 +32,15 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             });
         }
         Command::Done { action } => ("Done", logbook.finish_action(logbook.find_action(&action)?)?),
+        Command::Postpone { action, day } => {
+            let due_on = terminal.day("due", Some(&day), Leaning::Coming, None)?;
+            ("Postponed", logbook.postpone_action(logbook.find_action(&action)?, due_on)?)
+        }
         Command::Drop { action, reason } => ("Dropped", logbook.drop_action(logbook.find_action(&action)?, &reason)?),
     };
     terminal.done(&action, |page| {
         page.facts([
-            print::on(done, action.done_on.or(action.dropped_on)).unwrap_or_default(),
+            print::on(done, action.done_on.or(action.dropped_on)).unwrap_or_else(|| done.to_owned()),
             action.drop_reason.clone(),
         ]);
         page.line_in(style(&action), line(&action));
@@ -58,6 +63,7 @@ pub fn row(open: &OpenAction, today: chrono::NaiveDate) -> Vec<Cell> {
         Cell::new(who, DIM),
         Cell::new(print::dated(action.due_on), if late { WARN } else { PLAIN }),
         Cell::new(&open.person, DIM),
+        Cell::new(if action.is_open() { session::carried(action.carried) } else { String::new() }, DIM),
     ]
 }
 

@@ -1,11 +1,12 @@
 //! `cairn session brief`: what to bring to the next session with someone.
 
-use cairn::{Brief, BriefAction, BriefEvidence, BriefGoal, BriefTopic, Kind, Line, day};
+use cairn::{Brief, BriefAction, BriefEvidence, BriefGoal, Kind, Line, day};
 
 use crate::{
     action, certification,
     failure::Failure,
     print::{self, BOLD, Cell, DIM, Page},
+    session,
     terminal::Terminal,
 };
 
@@ -29,7 +30,7 @@ fn whole(terminal: &Terminal, page: &mut Page, brief: &Brief) -> Result<(), Fail
     );
     if !brief.topics.is_empty() {
         page.heading("Topics that wait");
-        brief.topics.iter().for_each(|one| page.line(topic(one)));
+        brief.topics.iter().for_each(|topic| page.line(session::topic(topic)));
     }
     if !brief.actions.is_empty() {
         page.heading("Promised");
@@ -62,18 +63,10 @@ fn whole(terminal: &Terminal, page: &mut Page, brief: &Brief) -> Result<(), Fail
     Ok(())
 }
 
-/// "carried 3×", where it was.
-fn carried(times: u32) -> String {
-    if times == 0 { String::new() } else { format!("carried {times}×") }
-}
-
-fn topic(one: &BriefTopic) -> String {
-    [format!("  ○ {}", one.topic.text), carried(one.carried)].join("  ").trim_end().to_owned()
-}
-
 fn promised(one: &BriefAction) -> Vec<Cell> {
     let late = if one.overdue { "overdue" } else { "" };
-    vec![format!("  {}", action::line(&one.action)).into(), Cell::new(late, BOLD), Cell::new(carried(one.carried), DIM)]
+    let carried = session::carried(one.action.carried);
+    vec![format!("  {}", action::line(&one.action)).into(), Cell::new(late, BOLD), Cell::new(carried, DIM)]
 }
 
 fn goal(one: &BriefGoal) -> Vec<Cell> {

@@ -2,15 +2,15 @@
 
 use anstyle::Style;
 use cairn::{
-    Kind, NewAction, NewDecision, NewSession, NewTopic, Owner, ParkedTopic, Session, SessionFilter, SessionId,
-    SessionStatus, Topic, TopicState, day, day::Leaning,
+    Action, Error, Kind, NewAction, NewDecision, NewSession, NewTopic, Owner, ParkedTopic, PersonId, Session,
+    SessionDay, SessionFilter, SessionId, SessionStatus, Topic, TopicId, TopicState, day, day::Leaning,
 };
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::{
     action,
-    arguments::session::{Session as Command, SessionFlags},
+    arguments::session::{Session as Command, SessionFlags, WrapFlags},
     brief,
     failure::Failure,
     marks,
@@ -32,10 +32,13 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
         Command::Brief { person } => return brief::show(terminal, &person),
         Command::Park { person, text } => return park(terminal, &person, text),
         Command::Carry { session, topic, to } => return carry(terminal, &session, &topic, to.as_deref()),
-        Command::Log { person, on, flags } => {
-            let person_id = Some(terminal.find(Kind::Person, &person)?);
-            let mut new = applied(terminal, flags, NewSession { person_id, ..NewSession::default() })?;
+        Command::Log { person, on, flags, wrap } => {
+            let person_id = terminal.find(Kind::Person, &person)?;
+            let new = NewSession { person_id: Some(person_id), ..NewSession::default() };
+            let mut new = applied(terminal, flags, new)?;
             new.held_on = terminal.day("on", on.as_deref(), Leaning::Past, None)?;
+            wrap_up(terminal, wrap, &mut new, |name| logbook.find_parked(person_id, name))?;
+            offer_focus(terminal, person_id, &new)?;
             ("Logged", logbook.add_session(NewSession { status: Some(SessionStatus::Held), ..new })?)
         }
         Command::List { person, quarter, limit } => {
@@ -45,7 +48,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             let session = logbook.get_session(find(terminal, &session)?)?;
             return terminal.show(&session, |page| show(terminal, page, &session));
         }
-        Command::Edit { session, on, at, status, flags } => {
+        Command::Edit { session, on, at, status, flags, wrap } => {
             let before = logbook.get_session(find(terminal, &session)?)?;
             let mut new = applied(terminal, flags, NewSession::from(&before))?;
             new.status = status.as_deref().map_or(Ok(new.status), |status| status.parse().map(Some))?;
@@ -55,20 +58,68 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             if let Some(at) = at {
                 set_moment(terminal, &mut new, &at)?;
             }
+            wrap_up(terminal, wrap, &mut new, |name| logbook.find_topic(before.id, name))?;
             ("Edited", logbook.edit_session(before.id, new)?)
         }
         Command::Delete { session } => return crate::history::delete(terminal, Kind::Session, &session),
     };
+    let next = logbook.get_mentorship(session.mentorship_id)?.next_session_on;
     terminal.done(&session, |page| {
         page.facts(
             std::iter::once(format!("{done} session {}", when(&session))).chain(facts(&terminal.names()?, &session)?),
         );
         page.title(&title(&session), session.id);
         for (line, style) in parts(&session).into_iter().flat_map(|(_, lines)| lines) {
-            page.line_in(style, format!("  {line}"));
+            page.line_in(style, line.trim_end());
+        }
+        if let Some(next) = next.filter(|next| *next > session.held_on) {
+            page.line_in(DIM, format!("  The next session is on {}.", day::reading(next)));
         }
         Ok(())
     })
+}
+
+/// What was talked about, by its name on the agenda or as something new, and the day of the next session.
+fn wrap_up(
+    terminal: &Terminal,
+    flags: WrapFlags,
+    new: &mut NewSession,
+    find: impl Fn(&str) -> cairn::Result<TopicId>,
+) -> Result<(), Failure> {
+    for text in flags.discussed {
+        let id = match find(&text) {
+            Ok(id) => Some(id),
+            Err(Error::NotFound { .. }) => None,
+            Err(other) => return Err(other.into()),
+        };
+        match new.topics.iter_mut().find(|topic| id.is_some() && topic.id == id) {
+            Some(topic) => topic.state = Some(TopicState::Discussed),
+            None => new.topics.push(NewTopic { id, text, state: Some(TopicState::Discussed), visibility: None }),
+        }
+    }
+    let logbook = &terminal.logbook;
+    new.next_on = match (flags.next.as_deref(), new.person_id) {
+        (None, _) => None,
+        (Some(""), Some(person_id)) => {
+            let on = new.held_on.unwrap_or_else(|| logbook.today());
+            let proposed = logbook.propose_session(SessionDay { person_id, on })?;
+            let why = "No day follows from what you agreed on. Say the day: --next \"in 2 weeks\".";
+            Some(proposed.ok_or_else(|| Failure::refused("next", why))?)
+        }
+        (Some(day), _) => Some(logbook.day("next", day, Leaning::Coming)?),
+    };
+    Ok(())
+}
+
+/// Names the skills in focus where a session was to show none.
+fn offer_focus(terminal: &Terminal, person: PersonId, new: &NewSession) -> Result<(), Failure> {
+    let mentorships = terminal.logbook.list_mentorships()?;
+    let running = mentorships.iter().find(|one| one.person_id == person && one.ended_on.is_none());
+    let focus = running.map(|one| one.skills.iter().map(|focus| focus.skill.as_str()).collect::<Vec<_>>().join(", "));
+    if let Some(focus) = focus.filter(|focus| !focus.is_empty() && new.marks.evidence.is_empty()) {
+        terminal.note(&format!("In focus: {focus}. `--skill NAME:VERB` says which of them the session shows."));
+    }
+    Ok(())
 }
 
 fn find(terminal: &Terminal, name: &str) -> Result<SessionId, Failure> {
@@ -198,7 +249,7 @@ fn show(terminal: &Terminal, page: &mut Page, session: &Session) -> Result<(), F
     for (heading, lines) in parts(session) {
         if !lines.is_empty() {
             page.heading(heading);
-            lines.into_iter().for_each(|(line, style)| page.line_in(style, format!("  {line}")));
+            lines.into_iter().for_each(|(line, style)| page.line_in(style, line.trim_end()));
         }
     }
     for (heading, text) in [("Notes", &session.notes), ("Private notes", &session.private_notes)] {
@@ -212,18 +263,28 @@ fn show(terminal: &Terminal, page: &mut Page, session: &Session) -> Result<(), F
 
 /// Topics, decisions and actions under their headings.
 fn parts(session: &Session) -> [(&'static str, Vec<(String, Style)>); 3] {
-    let topic = |topic: &Topic| (format!("{} {}", sign(topic.state), topic.text), PLAIN);
+    let promised = |action: &Action| {
+        let carried = if action.is_open() { carried(action.carried) } else { String::new() };
+        (format!("  {}  {carried}", action::line(action)), action::style(action))
+    };
     [
-        ("Topics", session.topics.iter().map(topic).collect()),
-        ("Decisions", session.decisions.iter().map(|decision| (format!("• {}", decision.text), PLAIN)).collect()),
-        ("Actions", session.actions.iter().map(|action| (action::line(action), action::style(action))).collect()),
+        ("Topics", session.topics.iter().map(|one| (topic(one), PLAIN)).collect()),
+        ("Decisions", session.decisions.iter().map(|decision| (format!("  • {}", decision.text), PLAIN)).collect()),
+        ("Actions", session.actions.iter().map(promised).collect()),
     ]
 }
 
-fn sign(state: TopicState) -> &'static str {
-    match state {
+/// `○ The rota  carried 2×`.
+pub fn topic(topic: &Topic) -> String {
+    let sign = match topic.state {
         TopicState::Open => "○",
         TopicState::Discussed => "●",
         TopicState::Carried => "→",
-    }
+    };
+    format!("  {sign} {}  {}", topic.text, carried(topic.carried)).trim_end().to_owned()
+}
+
+/// `carried 3×`, where it was.
+pub fn carried(times: u32) -> String {
+    if times == 0 { String::new() } else { format!("carried {times}×") }
 }

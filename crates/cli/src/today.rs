@@ -19,7 +19,7 @@ pub fn run(terminal: &Terminal) -> Result<(), Failure> {
         if let Some(next) = &today.next_session {
             page.heading("Next session");
             page.line(format!("  {} {}", next.person, session::when(next)));
-            next.topics.iter().for_each(|topic| page.line(format!("  ○ {}", topic.text)));
+            next.topics.iter().for_each(|topic| page.line(session::topic(topic)));
         }
         if !today.actions.is_empty() {
             page.heading("Promised");

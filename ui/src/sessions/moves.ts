@@ -50,7 +50,7 @@ export function actionsOnSession(session: Session, now: string, start: Start): A
 }
 
 function end(mentorship: Mentorship): void {
-  void make(change("end_mentorship", mentorship.id), "Mentorship ended.");
+  void make(change("end_mentorship", { id: mentorship.id, new: { ratings: [], note: "" } }), "Mentorship ended.");
 }
 
 /** Archives a person, or brings them back. */

@@ -48,6 +48,7 @@ export function blankSession(status: SessionStatus, personId: PersonId | null): 
     topics: [],
     decisions: [],
     actions: [],
+    nextOn: null,
   };
 }
 
@@ -60,6 +61,7 @@ export function draftOf(session: Session): NewSession {
     topics: topics.map(({ id, text, state, visibility }) => ({ id, text, state, visibility })),
     decisions: decisions.map(({ id, text, visibility }) => ({ id, text, visibility })),
     actions: actions.map(({ id, text, owner, dueOn, doneOn, visibility }) => ({ id, text, owner, dueOn, doneOn, visibility })),
+    nextOn: null,
   };
 }
 

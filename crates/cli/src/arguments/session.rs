@@ -49,6 +49,8 @@ pub enum Session {
         on: Option<String>,
         #[command(flatten)]
         flags: SessionFlags,
+        #[command(flatten)]
+        wrap: WrapFlags,
     },
     /// List sessions, newest first
     List {
@@ -82,6 +84,8 @@ pub enum Session {
         status: Option<String>,
         #[command(flatten)]
         flags: SessionFlags,
+        #[command(flatten)]
+        wrap: WrapFlags,
     },
     /// Delete a session
     Delete {
@@ -121,6 +125,17 @@ pub struct SessionFlags {
     pub marks: MarkFlags,
 }
 
+/// What wraps a session up.
+#[derive(Debug, Args)]
+pub struct WrapFlags {
+    /// A topic that was talked about; what stays open is carried over to the next session
+    #[arg(long = "discussed", value_name = "TOPIC")]
+    pub discussed: Vec<String>,
+    /// Plan the next session: on this day, or as long after this one as you agreed on
+    #[arg(long, value_name = "DAY", num_args = 0..=1, default_missing_value = "")]
+    pub next: Option<String>,
+}
+
 /// What was promised in sessions
 #[derive(Debug, Subcommand)]
 pub enum Action {
@@ -137,6 +152,13 @@ pub enum Action {
     Done {
         /// The action
         action: String,
+    },
+    /// Give an action another day
+    Postpone {
+        /// The action
+        action: String,
+        /// The day by which it is due, or none
+        day: String,
     },
     /// Give an action up
     Drop {

@@ -7,6 +7,7 @@ mod records;
 mod refusals;
 mod reports;
 mod reviews;
+mod sessions;
 mod story;
 mod streams;
 mod upkeep;

@@ -247,21 +247,6 @@ fn a_goal_template_is_named_as_anything_else_is() {
 }
 
 #[test]
-fn a_topic_is_carried_over_from_the_terminal() {
-    let desk = Desk::furnished();
-    let held = desk.json(&["session", "log", "Maya", "--topic", "the RFC", "--topic", "pay"]);
-    let next = desk.json(&["session", "plan", "Maya", "--at", "2026-12-01 15:00"]);
-    let (held, next) = (held["id"].as_str().unwrap(), next["id"].as_str().unwrap());
-    assert_eq!(desk.done(&["session", "carry", held, "rfc"]), "Carried over: the RFC\n");
-    assert_eq!(desk.json(&["session", "show", held])["topics"][0]["state"], "carried");
-    assert_eq!(desk.json(&["session", "show", next])["topics"][0]["text"], "the RFC");
-    desk.json(&["session", "carry", held, "pay", "--to", next]);
-    desk.done(&["undo"]);
-    assert_eq!(desk.json(&["session", "show", next])["topics"].as_array().unwrap().len(), 1, "one step");
-    desk.refused(1, desk.run(&["session", "carry", held, "rfc"]), "open");
-}
-
-#[test]
 fn a_planned_session_is_moved_to_a_day_to_come_and_a_held_one_to_a_day_that_was() {
     let desk = Desk::furnished();
     let planned = desk.json(&["session", "plan", "Maya", "--at", "2026-11-27 15:00", "--zone", "Europe/Berlin"]);

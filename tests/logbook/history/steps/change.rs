@@ -1,11 +1,12 @@
 //! One change of a random sequence, over whichever noun its numbers choose.
 
 use cairn::{
-    ActivityKind, CertificationMove, CertificationStage, EntryEdit, EntryKind, FileArea, FileSkill, GoalMove, Logbook,
-    MarkAll, MergePeople, MergeTags, MilestoneId, NewAction, NewActivity, NewAssessment, NewCertification, NewCheckIn,
-    NewDecision, NewEntry, NewEntryTemplate, NewEvidence, NewGoal, NewMarks, NewMentorship, NewMilestone, NewPerson,
-    NewSession, NewTarget, NewTopic, Owner, ParkedTopic, Period, PersonId, Profile, Promotion, Quarter, RecordId,
-    Result, SessionStatus, Span, TopicState, Verb, Visibility, capture::Capturing,
+    ActivityKind, CertificationMove, CertificationStage, EndMentorship, EntryEdit, EntryKind, FileArea, FileSkill,
+    FocusRating, GoalMove, Logbook, MarkAll, MergePeople, MergeTags, MilestoneId, NewAction, NewActivity,
+    NewAssessment, NewCertification, NewCheckIn, NewDecision, NewEntry, NewEntryTemplate, NewEvidence, NewGoal,
+    NewMarks, NewMentorship, NewMilestone, NewPerson, NewSession, NewTarget, NewTopic, Owner, ParkedTopic, Period,
+    PersonId, Profile, Promotion, Quarter, RecordId, Result, SessionStatus, Span, TopicState, Verb, Visibility,
+    capture::Capturing,
 };
 use proptest::prelude::*;
 
@@ -132,6 +133,7 @@ impl Move {
                     ..NewAction::default()
                 })
                 .collect(),
+            next_on: (self.how.is_multiple_of(4)).then(|| day("2027-02-01")),
         }
     }
 
@@ -222,7 +224,10 @@ impl Move {
                 })
                 .map(drop),
             (14, ..) => match nth(&logbook.list_mentorships()?, self.which) {
-                Some(one) if self.how.is_multiple_of(2) => logbook.end_mentorship(one.id).map(drop),
+                Some(one) if self.how.is_multiple_of(2) => {
+                    let rating = FocusRating { skill: "papers".into(), level: 3, reason: words.clone() };
+                    logbook.end_mentorship(one.id, EndMentorship { ratings: vec![rating], note: words }).map(drop)
+                }
                 Some(one) => {
                     let new = NewMentorship {
                         purpose: words,
@@ -245,8 +250,11 @@ impl Move {
                 logbook.park_topic(ParkedTopic { person_id: person.id, text: words }).map(drop)
             }
             (20, ..) => match nth(&logbook.list_actions(false)?, self.which) {
-                Some(open) if self.how.is_multiple_of(3) => logbook.finish_action(open.action.id).map(drop),
-                Some(open) if self.how % 3 == 1 => logbook.reopen_action(open.action.id).map(drop),
+                Some(open) if self.how.is_multiple_of(4) => logbook.finish_action(open.action.id).map(drop),
+                Some(open) if self.how % 4 == 1 => logbook.reopen_action(open.action.id).map(drop),
+                Some(open) if self.how % 4 == 2 => {
+                    logbook.postpone_action(open.action.id, Some(day("2026-12-24"))).map(drop)
+                }
                 Some(open) => logbook.drop_action(open.action.id, &words).map(drop),
                 None => Ok(()),
             },

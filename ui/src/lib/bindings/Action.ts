@@ -43,4 +43,8 @@ dropReason: string,
 /**
  * Less visible than its session, where set.
  */
-visibility: Visibility | null, };
+visibility: Visibility | null, 
+/**
+ * In how many sessions since then it was still open.
+ */
+carried: number, };

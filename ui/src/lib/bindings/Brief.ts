@@ -2,11 +2,11 @@
 import type { BriefAction } from "./BriefAction";
 import type { BriefEvidence } from "./BriefEvidence";
 import type { BriefGoal } from "./BriefGoal";
-import type { BriefTopic } from "./BriefTopic";
 import type { Certification } from "./Certification";
 import type { Line } from "./Line";
 import type { PersonId } from "./PersonId";
 import type { SessionId } from "./SessionId";
+import type { Topic } from "./Topic";
 
 /**
  * What to bring to the next session with someone. It holds what that person may see, and nothing else of the records.
@@ -43,7 +43,7 @@ actions: Array<BriefAction>,
 /**
  * What waits to be talked about, the oldest first.
  */
-topics: Array<BriefTopic>, 
+topics: Array<Topic>, 
 /**
  * What shows skills since, the skill with most of it first.
  */

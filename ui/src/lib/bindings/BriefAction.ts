@@ -13,10 +13,6 @@ export type BriefAction = {
  */
 overdue: boolean, 
 /**
- * How many sessions it has been carried over.
- */
-carried: number, 
-/**
  * Its name for ever.
  */
 id: ActionId, 
@@ -51,4 +47,8 @@ dropReason: string,
 /**
  * Less visible than its session, where set.
  */
-visibility: Visibility | null, };
+visibility: Visibility | null, 
+/**
+ * In how many sessions since then it was still open.
+ */
+carried: number, };

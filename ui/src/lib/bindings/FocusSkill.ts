@@ -13,6 +13,10 @@ skill: string,
  */
 name: string, 
 /**
- * My own rating when the mentorship started.
+ * My own rating when the mentorship started; none where I am the mentor, as my ratings say nothing about somebody else.
  */
-startLevel: number | null, };
+startLevel: number | null, 
+/**
+ * My own rating since then: by its last day where it ended, or else by now; none where I gave none since.
+ */
+endLevel: number | null, };

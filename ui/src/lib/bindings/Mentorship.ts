@@ -70,6 +70,11 @@ lastSessionOn: string | null,
  */
 nextSessionOn: string | null, 
 /**
+ * The day of the session that is due: the planned one, or else the one that the rhythm asks for after the last; none once it
+ * ended.
+ */
+dueOn: string | null, 
+/**
  * Who may see it.
  */
 visibility: Visibility, 

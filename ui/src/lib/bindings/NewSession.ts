@@ -61,6 +61,10 @@ decisions: Array<NewDecision>,
  */
 actions: Array<NewAction>, 
 /**
+ * The day of the next session, which is planned in the same step.
+ */
+nextOn: string | null, 
+/**
  * Who may see it.
  */
 visibility: Visibility, 

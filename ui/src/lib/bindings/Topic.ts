@@ -22,4 +22,8 @@ state: TopicState,
 /**
  * Less visible than its session, where set.
  */
-visibility: Visibility | null, };
+visibility: Visibility | null, 
+/**
+ * In how many sessions it stood without being talked about.
+ */
+carried: number, };
