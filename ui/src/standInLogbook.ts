@@ -23,7 +23,7 @@ const GOAL = {
   milestones: [{ id: "m1", title: "Draft", dueOn: null, reachedOn: null, target: null, unit: null, value: null, visibility: null }],
   checkIns: [],
 };
-const ACTION = { id: "a1", session: "s1", text: "Send the notes", owner: "me", dueOn: TODAY, doneOn: null, droppedOn: null, dropReason: "", visibility: null };
+const ACTION = { id: "a1", session: "s1", text: "Send the notes", owner: "me", dueOn: TODAY, doneOn: null, droppedOn: null, dropReason: "", visibility: null, carried: 0 };
 const SESSION = {
   ...MARKS,
   id: "s1",
@@ -38,7 +38,7 @@ const SESSION = {
   notes: "",
   privateNotes: "",
   takeaway: "",
-  topics: [{ id: "t1", text: "How to run the review", state: "open", visibility: null }],
+  topics: [{ id: "t1", text: "How to run the review", state: "open", visibility: null, carried: 0 }],
   decisions: [],
   actions: [ACTION],
 };
@@ -47,7 +47,7 @@ const MENTORSHIP = {
   id: "ms1",
   personId: PERSON.id,
   person: PERSON.name,
-  as: "receiving",
+  as: "mentee",
   purpose: "",
   cadence: null,
   minutes: null,
@@ -58,6 +58,7 @@ const MENTORSHIP = {
   skills: [],
   lastSessionOn: null,
   nextSessionOn: SESSION.on,
+  dueOn: SESSION.on,
 };
 const CERTIFICATION = {
   ...MARKS,

@@ -1,4 +1,5 @@
 import type { Area } from "../lib/bindings/Area";
+import type { FocusSkill } from "../lib/bindings/FocusSkill";
 import type { Verb } from "../lib/bindings/Verb";
 import type { Choice, ChoiceGroup } from "../lib/choice";
 
@@ -24,14 +25,16 @@ export function nameOf(areas: readonly Area[] | undefined, of: { skill: string |
   return area?.skills.find(({ slug }) => slug === of.skill)?.name ?? of.skill;
 }
 
-/** Every skill under its area, and each area as a whole; pinned areas come first from the core. */
-export function skillChoices(areas: readonly Area[] | undefined): ChoiceGroup[] {
-  return (areas ?? []).map((area) => ({
+/** Every skill under its area, and each area as a whole; pinned areas come first from the core. The skills in focus, if any, stand before all. */
+export function skillChoices(areas: readonly Area[] | undefined, focus: readonly FocusSkill[] = []): ChoiceGroup[] {
+  const first = new Set(focus.map(({ skill }) => skill));
+  const all = (areas ?? []).map((area) => ({
     heading: area.name,
     sign: signOf(area.slug),
     choices: [
-      ...area.skills.map(({ slug, name }) => ({ value: slug, label: name })),
+      ...area.skills.filter(({ slug }) => !first.has(slug)).map(({ slug, name }) => ({ value: slug, label: name })),
       { value: area.slug, label: area.name, detail: "the whole area" },
     ],
   }));
+  return focus.length > 0 ? [{ heading: "In focus", choices: focus.map(({ skill, name }) => ({ value: skill, label: name })) }, ...all] : all;
 }

@@ -2,6 +2,7 @@ import { cleanup, render, screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { NewSession } from "../lib/bindings/NewSession";
 import type { Session } from "../lib/bindings/Session";
+import { whenRead } from "../lib/api.svelte";
 import { keys } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
@@ -29,6 +30,7 @@ test("logging a session keeps what was typed", async () => {
   await user.type(form.getByRole("textbox", { name: "Day" }), "fri");
   await user.type(form.getByRole("spinbutton", { name: "Length" }), "30");
   await user.type(form.getByRole("textbox", { name: "Takeaway" }), "Draw it.");
+  await user.click(form.getByRole("button", { name: /^Notes/ }));
   await user.type(form.getByRole("textbox", { name: "Shared notes" }), "Found.");
   await user.type(form.getByRole("textbox", { name: /^Private notes/ }), "Proud.");
   await user.click(form.getByRole("button", { name: "Log session" }));
@@ -90,8 +92,70 @@ test("wrapping up a planned session makes it held, on its day or today", async (
   expect(sent("edit_session")[0], "a session cannot have been held in two days").toMatchObject({ id: "s2", new: { status: "held", on: "2026-11-23" } });
 });
 
+test("a wrap-up is a takeaway, what was talked about, the skills in focus first, and the next day, by keys alone", async () => {
+  const planned = { ...PLANNED, topics: [{ id: "t8", text: "The rota", state: "open", visibility: null, carried: 2 }, { id: "t9", text: "Pay", state: "open", visibility: null, carried: 0 }], updatedAt: "5" };
+  core.answers["list_sessions"] = [planned];
+  core.answers["get_session"] = planned;
+  core.answers["propose_session"] = "2026-12-07";
+  core.answers["list_mentorships"] = [{ ...WITH_MAYA, skills: [{ skill: "papers", name: "Reading research", startLevel: 1, endLevel: null }] }];
+  core.answers["list_areas"] = [{ slug: "leadership", name: "Leadership", pinned: true, skills: [{ slug: "mentoring", name: "Mentoring" }] }];
+  await open("s2");
+  await whenRead();
+  expect(sent("propose_session")).toEqual([{ personId: "p1", on: "2026-11-23" }]);
+  press("w");
+  const form = within(await screen.findByRole("dialog", { name: "Wrap up session" }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(form.getByRole("textbox", { name: "Takeaway" })));
+  await user.keyboard("A no has a reason{Tab} ");
+  expect(form.getByText("carried 2×")).toBeTruthy();
+  expect(form.queryByRole("textbox", { name: "Shared notes" }), "what takes longer is out of sight").toBeNull();
+  await user.type(form.getByRole("combobox", { name: "Skills" }), "r");
+  expect(screen.getAllByRole("option")[0]!.textContent, "in focus").toContain("Reading research");
+  await user.keyboard("{Enter}");
+  expect(form.getByRole<HTMLInputElement>("textbox", { name: "Next session" }).value).toBe("7 Dec 2026");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  await vi.waitFor(() => expect(sent("edit_session")).toMatchObject([{ id: "s2", new: {
+    ...{ status: "held", takeaway: "A no has a reason", nextOn: "2026-12-07", evidence: [{ name: "papers", verb: "practised" }] },
+    topics: [{ id: "t8", state: "discussed" }, { id: "t9", state: "open" }],
+  } }]));
+  await vi.waitFor(() => expect(toasts.shown.map(({ message }) => message)).toEqual(["Session wrapped up."]));
+});
+
+test("logging a session offers its usual length, and the next day in the rhythm", async () => {
+  core.answers["propose_session"] = "2026-12-07";
+  await open("s1");
+  press("c");
+  const form = within(await screen.findByRole("dialog", { name: "Log session" }));
+  expect(form.getByRole<HTMLInputElement>("spinbutton", { name: "Length" }).placeholder).toBe("45");
+  expect(form.getByText(/Agreed: every 2 weeks, 45 min/)).toBeTruthy();
+  await user.click(await form.findByRole("button", { name: "Meet on Mon 7 Dec" }));
+  await user.click(form.getByRole("button", { name: "Log session" }));
+  await vi.waitFor(() => expect(sent("add_session")).toMatchObject([{ personId: "p1", minutes: null, nextOn: "2026-12-07" }]));
+});
+
+test("topics and open actions say how often they were carried", async () => {
+  const topics = [{ id: "t1", text: "The RFC", state: "open", carried: 3 }, { id: "t2", text: "Pay", state: "carried", carried: 1 }];
+  const actions = [{ ...HELD.actions[0]!, carried: 2 }, { ...HELD.actions[0]!, id: "a2", text: "Read it", doneOn: "2026-11-12", carried: 1 }];
+  core.answers["list_sessions"] = [{ ...HELD, topics, actions }];
+  await open("s1");
+  const rows = (name: string) => within(screen.getByRole("list", { name })).getAllByRole("listitem").map(({ textContent }) => textContent?.replace(/\s+/g, " "));
+  expect(rows("Topics")).toEqual([expect.stringMatching(/The RFC.*carried 3×/), expect.stringMatching(/Pay.*Carried 1×/)]);
+  expect(rows("Actions")).toEqual([expect.stringMatching(/Send the draft.*carried 2×/), expect.not.stringMatching(/carried/)]);
+});
+
+test("D and a number give an action another day", async () => {
+  core.answers["read_day"] = { on: "2026-11-27", reading: "" };
+  await open("s1");
+  press("d");
+  press("1");
+  const form = within(await screen.findByRole("dialog", { name: "Postpone action" }));
+  await user.type(form.getByRole("textbox", { name: "Due" }), "friday{Enter}");
+  await vi.waitFor(() => expect(sent("postpone_action")).toEqual([{ id: "a1", new: "2026-11-27" }]));
+  await vi.waitFor(() => expect(toasts.shown.at(-1)).toMatchObject({ message: "Action due Fri 27 Nov.", action: { label: "Undo" } }));
+});
+
 test("what was typed into a session is still there after Esc, and gone after Cancel", async () => {
   const form = await logForm();
+  await user.click(form.getByRole("button", { name: /^Notes/ }));
   await user.type(form.getByRole("textbox", { name: /^Private notes/ }), "Proud.");
   await user.keyboard("{Escape}");
   await vi.waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
@@ -309,8 +373,11 @@ test("a planned session has its brief, and what is put on the agenda leaves it",
   ]);
   press("b");
   press("1");
-  await vi.waitFor(() => expect(now.topics.map(({ text }) => text)).toEqual(["The rota"]));
-  await vi.waitFor(() => expect(brief.queryByText("The rota")).toBeNull());
+  await vi.waitFor(() => expect(sent("carry_topic")).toEqual([{ id: "t8", new: "s2" }]));
+  press("b");
+  press("2");
+  await vi.waitFor(() => expect(now.topics.map(({ text }) => text)).toEqual(["Send the draft"]));
+  await vi.waitFor(() => expect(brief.queryByText("Send the draft")).toBeNull());
   await user.click(brief.getByRole("button", { name: "Lead a review" }));
   expect([place.screen, place.id]).toEqual(["goals", "g1"]);
 });

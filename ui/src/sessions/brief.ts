@@ -1,10 +1,12 @@
 import type { Area } from "../lib/bindings/Area";
 import type { Brief } from "../lib/bindings/Brief";
 import type { Session } from "../lib/bindings/Session";
+import type { TopicId } from "../lib/bindings/TopicId";
 import { shownDay } from "../lib/day";
 import { counted } from "../lib/numbers";
 import { place } from "../lib/place.svelte";
 import { goTo } from "../records/where";
+import { carriedWords } from "../records/carried";
 
 /** A line of a brief: what it says, and what it becomes on the agenda. */
 export interface BriefLine {
@@ -13,6 +15,8 @@ export interface BriefLine {
   text: string;
   /** What stands after it, softer. */
   more: string;
+  /** The topic that it is, which goes onto the agenda itself. */
+  topic?: TopicId;
   /** Leads to what it is about. */
   open?: () => void;
 }
@@ -23,7 +27,6 @@ export interface BriefPart {
 }
 
 const joined = (...words: (string | false | null | undefined)[]) => words.filter(Boolean).join(", ");
-const carriedWords = (times: number) => times > 0 && `carried ${times}×`;
 
 /** A brief in its parts, without what is on the agenda of the session already. */
 export function partsOf(brief: Brief, session: Session, areas: readonly Area[]): BriefPart[] {
@@ -33,7 +36,7 @@ export function partsOf(brief: Brief, session: Session, areas: readonly Area[]):
   };
   const agenda = new Set(session.topics.map(({ text }) => text));
   const all: BriefPart[] = [
-    { heading: "Topics that wait", lines: brief.topics.map(({ id, text, carried }) => ({ id, text, more: joined(carriedWords(carried)) })) },
+    { heading: "Topics that wait", lines: brief.topics.map(({ id, text, carried }) => ({ id, text, topic: id, more: carriedWords(carried) })) },
     {
       heading: "Promised",
       lines: brief.actions.map(({ id, text, owner, dueOn, overdue, carried, session }) => ({

@@ -10,12 +10,19 @@ import { blankMentorship, blankSession, draftOf, mentorshipDraft, personDraft, w
 
 type Start = (task: Task) => void;
 
+interface Doing {
+  now: string;
+  /** The day to offer for the session after this one. */
+  nextOn: string | null;
+  start: Start;
+}
+
 /** What a session is called in the list of commands. */
 export const nameOf = (session: Session) => `Session with ${session.person}`;
 
 /** Opens the form in which a planned session is written up. */
-export function wrapUp(session: Session, now: string, start: Start): Action {
-  const draft = wrapped(session, now);
+export function wrapUp(session: Session, { now, nextOn, start }: Doing): Action {
+  const draft = wrapped(session, now, nextOn);
   return { id: "session-wrap", label: "Wrap up session", key: "w", about: nameOf(session), run: () => start({ form: "session", how: "wrap", id: session.id, draft }) };
 }
 
@@ -31,12 +38,13 @@ function cancel({ id }: Session): void {
 }
 
 /** All that can be done with a session, in the order of its menu. */
-export function actionsOnSession(session: Session, now: string, start: Start): Action[][] {
+export function actionsOnSession(session: Session, doing: Doing): Action[][] {
+  const { start } = doing;
   const about = nameOf(session);
   const planned = session.status === "planned";
   return [
     [
-      ...(planned ? [wrapUp(session, now, start)] : []),
+      ...(planned ? [wrapUp(session, doing)] : []),
       ...(session.status === "held" ? [] : [reschedule(session, start)]),
       { id: "session-edit", label: "Edit session", key: "e", about, run: () => start({ form: "session", how: "edit", id: session.id, draft: draftOf(session) }) },
       { id: "session-park", label: "Park topic for next time", key: "Shift+t", about, run: () => start({ form: "topic", personId: session.personId }) },
@@ -47,10 +55,6 @@ export function actionsOnSession(session: Session, now: string, start: Start): A
       { id: "session-delete", label: "Delete session", key: "Delete", about, run: () => removeRecord(session.id, about) },
     ],
   ];
-}
-
-function end(mentorship: Mentorship): void {
-  void make(change("end_mentorship", { id: mentorship.id, new: { ratings: [], note: "" } }), "Mentorship ended.");
 }
 
 /** Archives a person, or brings them back. */
@@ -79,7 +83,7 @@ export function actionsOnPerson(person: Person, mentorships: Mentorship[], { now
       ...(running
         ? [
             { id: `mentorship-edit-${running.id}`, label: "Edit mentorship", key: "m", about, run: edit(running) },
-            { id: "mentorship-end", label: "End mentorship", key: "Shift+m", about, run: () => end(running) },
+            { id: "mentorship-end", label: "End mentorship", key: "Shift+m", about, run: () => start({ form: "end", mentorship: running }) },
           ]
         : [{ id: "mentorship-start", label: "Start mentorship", key: "m", about, run: begin }]),
       ...over.slice(0, NAMES.length).map((one, at): Action => ({

@@ -17,12 +17,12 @@ test("one person’s sessions say how long ago the last one was, and how often t
   expect(within(screen.getByRole("grid", { name: "Sessions" })).getAllByRole("row")).toHaveLength(3);
 });
 
-test("a mentorship is late only after its rhythm has passed with nothing planned", () => {
-  const of = (last: string, next: string | null) => standing({ ...WITH_MAYA, lastSessionOn: last, nextSessionOn: next }, "2026-11-23").late;
-  expect(of("2026-11-09", null), "two weeks ago to the day").toBe(false);
-  expect(of("2026-11-08", null)).toBe(true);
-  expect(of("2026-11-08", "2026-11-25"), "the next one is planned").toBe(false);
-  expect(of("2026-11-08", "2026-11-20"), "what was planned has passed").toBe(true);
+test("a mentorship says in words what is overdue", () => {
+  const on = (now: string, next: string | null = null) => standing({ ...WITH_MAYA, nextSessionOn: next, dueOn: next ?? "2026-11-25" }, now);
+  expect(on("2026-11-25"), "two weeks ago to the day").toEqual({ words: "Last session 14 days ago, every 2 weeks", late: false });
+  expect(on("2026-11-26")).toEqual({ words: "Last session 15 days ago, every 2 weeks, the next one overdue since yesterday", late: true });
+  expect(on("2026-11-26", "2026-11-30").words).toBe("Last session 15 days ago, next in 4 days, every 2 weeks");
+  expect(on("2026-11-26", "2026-11-24"), "what was planned has passed").toEqual({ words: "Last session 15 days ago, the one of 2 days ago is to be wrapped up, every 2 weeks", late: true });
 });
 
 test("whoever is not known yet is added by typing their name", async () => {
@@ -59,13 +59,44 @@ test("a person’s page shows the mentorship, what is promised and what is parke
   await vi.waitFor(() => expect(sent("park_topic")).toEqual([{ personId: "p1", text: "The review" }]));
 });
 
-test("a mentorship opens on its person’s page, and can be ended there", async () => {
+const FOCUS = [
+  { skill: "mentoring", name: "Mentoring", startLevel: 1, endLevel: null },
+  { skill: "papers", name: "Reading research", startLevel: 2, endLevel: 3 },
+];
+
+async function endForm(mentorship: object) {
+  core.answers["list_mentorships"] = [mentorship];
   place.go("sessions", "m1");
   render(Sessions);
-  expect(await screen.findByRole("heading", { name: "Maya Lindqvist" })).toBeTruthy();
-  const end = keys.actions.find(({ label }) => label === "End mentorship");
-  await end?.run();
-  expect(sent("end_mentorship")).toMatchObject([{ id: "m1" }]);
+  expect(await screen.findByRole("heading", { name: /Maya Lindqvist/ })).toBeTruthy();
+  keys.handle(new KeyboardEvent("keydown", { key: "M", shiftKey: true }));
+  return within(await screen.findByRole("dialog", { name: "End mentorship with Maya Lindqvist" }));
+}
+
+test("ending a mentorship asks for each skill in focus again, and levels may be left as they are", async () => {
+  const form = await endForm({ ...WITH_MAYA, skills: FOCUS });
+  await form.findAllByRole("option", { name: "3 Senior" });
+  await user.selectOptions(form.getByRole("combobox", { name: "Mentoring at the end" }), "3 Senior");
+  await user.type(form.getByRole("textbox", { name: "Why" }), "Two people grew");
+  await user.type(form.getByRole("textbox", { name: "What came of it" }), "Ask sooner.");
+  await user.click(form.getByRole("button", { name: "End mentorship" }));
+  await vi.waitFor(() => expect(sent("end_mentorship")).toEqual([{ id: "m1", new: { ratings: [{ skill: "mentoring", level: 3, reason: "Two people grew" }], note: "Ask sooner." } }]));
+  await vi.waitFor(() => expect(toasts.shown.at(-1)).toMatchObject({ message: "Mentorship ended.", action: { label: "Undo" } }));
+});
+
+test("as a mentor one rates nobody: what came of it is said in words", async () => {
+  const form = await endForm({ ...WITH_MAYA, as: "mentor", skills: FOCUS });
+  expect(form.queryByRole("combobox")).toBeNull();
+  await user.type(form.getByRole("textbox", { name: "What came of it" }), "She leads.");
+  await user.click(form.getByRole("button", { name: "End mentorship" }));
+  await vi.waitFor(() => expect(sent("end_mentorship")).toEqual([{ id: "m1", new: { ratings: [], note: "She leads." } }]));
+});
+
+test("a mentorship that ended shows the start beside the end, and what was not rated again", async () => {
+  core.answers["list_mentorships"] = [{ ...WITH_MAYA, endedOn: "2026-11-20", dueOn: null, skills: FOCUS }];
+  await open("p1", "people");
+  const rows = within(await screen.findByRole("list", { name: "Skills in focus" })).getAllByRole("listitem");
+  expect(rows.map(({ textContent }) => textContent?.replace(/\s+/g, " "))).toEqual([expect.stringMatching(/Mentoring.*at the start.*Level 1.*not rated again/), expect.stringMatching(/at the start.*Level 2.*at the end.*Level 3/)]);
 });
 
 test("a mentorship starts with the part that fits the person", async () => {

@@ -19,6 +19,7 @@ export type Task =
   | { form: "session"; how: "plan" | "log" | "edit" | "wrap"; id?: SessionId; draft: NewSession }
   | { form: "person"; id?: PersonId; draft: NewPerson }
   | { form: "mentorship"; id?: MentorshipId; person: string; draft: NewMentorship }
+  | { form: "end"; mentorship: Mentorship }
   | { form: "topic"; personId?: PersonId }
   | { form: "reschedule"; session: Session }
   | { form: "merge"; person: Person };
@@ -74,10 +75,17 @@ export function startFrom(day: string, typed: string, zone: string): string | nu
   return moment;
 }
 
-/** A planned session as it is written up: it was held on its day, or today. */
-export function wrapped(session: Session, now: string): NewSession {
-  return { ...draftOf(session), status: "held", on: session.on > now ? now : session.on };
+/** The day on which a planned session is written up: its own, or today. */
+export const heldOn = ({ on }: Session, now: string) => (on > now ? now : on);
+
+/** A planned session as it is written up, with the day of the next one, where one follows from the rhythm. */
+export function wrapped(session: Session, now: string, nextOn: string | null): NewSession {
+  return { ...draftOf(session), status: "held", on: heldOn(session, now), nextOn };
 }
+
+/** The agreement that runs with someone. */
+export const agreementWith = (mentorships: readonly Mentorship[] | undefined, personId: PersonId | null) =>
+  mentorships?.find((one) => one.personId === personId && one.endedOn === null);
 
 /** The session with one topic in another state. */
 export function withTopic(session: Session, id: TopicId, state: TopicState): NewSession {

@@ -16,15 +16,15 @@ export const JON = { ...MAYA, id: "p2", name: "Jon Abara", relation: "mentee" } 
 export const WITH_MAYA = {
   ...MARKS,
   ...{ id: "m1", personId: "p1", person: "Maya Lindqvist", as: "mentee", purpose: "Lead an effort", cadence: "2w", minutes: 45 },
-  ...{ confidentiality: "", fromOn: "2026-03-02", untilOn: null, endedOn: null, skills: [], lastSessionOn: "2026-11-11", nextSessionOn: null },
+  ...{ confidentiality: "", fromOn: "2026-03-02", untilOn: null, endedOn: null, skills: [], lastSessionOn: "2026-11-11", nextSessionOn: null, dueOn: "2026-11-25" },
 } as unknown as Mentorship;
 export const HELD = {
   ...MARKS,
   ...{ id: "s1", person: "Maya Lindqvist", personId: "p1", mentorship: "m1", status: "held", on: "2026-11-11", startsAt: null, zone: "Europe/London" },
   ...{ minutes: 45, notes: "", privateNotes: "I was nervous.", takeaway: "Write for the person who says no." },
-  topics: [{ id: "t1", text: "The RFC", state: "open", visibility: null }],
+  topics: [{ id: "t1", text: "The RFC", state: "open", visibility: null, carried: 0 }],
   decisions: [{ id: "d1", text: "Storage first.", visibility: null }],
-  actions: [{ id: "a1", session: "s1", text: "Send the draft", owner: "me", dueOn: "2026-11-18", doneOn: null, droppedOn: null, dropReason: "", visibility: null }],
+  actions: [{ id: "a1", session: "s1", text: "Send the draft", owner: "me", dueOn: "2026-11-18", doneOn: null, droppedOn: null, dropReason: "", visibility: null, carried: 0 }],
 } as unknown as Session;
 export const PLANNED = { ...HELD, id: "s2", status: "planned", on: "2026-11-25", takeaway: "", topics: [], decisions: [], actions: [], privateNotes: "" } as unknown as Session;
 export const PLANNED_LATER = { ...PLANNED, id: "s3", on: "2026-12-09", takeaway: "Later" } as unknown as Session;
@@ -39,11 +39,12 @@ export const core = standIn(() => ({
   list_areas: [],
   list_tags: [],
   list_steps: [],
-  list_parked_topics: [{ id: "t9", text: "The talk in January", state: "open", visibility: null }],
+  list_parked_topics: [{ id: "t9", text: "The talk in January", state: "open", visibility: null, carried: 0 }],
   session_brief: { personId: "p1", person: "Maya Lindqvist", lastOn: "2026-11-11", since: "2026-11-11", nextSession: "s2", goals: [], actions: [], topics: [], evidence: [], certifications: [], entries: [] },
   add_session: { ...HELD, id: "s9" },
   edit_session: HELD,
   get_session: HELD,
+  list_levels: ["Not yet", "Junior", "Engineer", "Senior", "Lead"].map((name, rank) => ({ rank, name, description: "" })),
   add_person: { ...JON, id: "p3", name: "Priya Nair" },
   read_day: { on: "2026-11-20", reading: "" },
   render_markdown: "<p>I was nervous.</p>",

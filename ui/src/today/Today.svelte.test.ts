@@ -20,7 +20,7 @@ const FULL = {
     topics: [{ id: "t1", text: "How to run the review", state: "open" }, { id: "t2", text: "Old one", state: "discussed" }],
     actions: [],
   },
-  actions: [{ id: "a1", text: "Send the notes", session: "s0", person: "Maya", owner: "me", dueOn: "2026-11-20", sessionOn: "2026-11-10" }],
+  actions: [{ id: "a1", text: "Send the notes", session: "s0", person: "Maya", owner: "me", dueOn: "2026-11-20", sessionOn: "2026-11-10", carried: 2 }],
   stalled: [{ id: "g1", title: "Lead a design review", startOn: "2026-08-01", checkIns: [] }],
   onThisDay: [{ id: "e9", on: "2024-11-23", title: "", body: "## First rollout\nIt went well." }],
   inbox: 1,
@@ -36,6 +36,20 @@ test("ticking an action finishes it, and offers to undo that", async () => {
   await userEvent.click(await screen.findByRole("checkbox", { name: "Finish “Send the notes”" }));
   await vi.waitFor(() => expect(writes()).toEqual([["finish_action", "a1"]]));
   expect(toasts.shown.at(-1)).toMatchObject({ message: "Done: “Send the notes”.", action: { label: "Undo" } });
+});
+
+test("a late action is given another day without leaving Today, by a key", async () => {
+  core.answers["read_day"] = { on: "2026-11-27", reading: "" };
+  render(Today);
+  await screen.findByText("carried 2×");
+  await userEvent.click(screen.getByRole("button", { name: "Send the notes" }));
+  place.go("today");
+  keys.run(keys.actions.find(({ key }) => key === "d")!);
+  const due = await screen.findByRole("textbox", { name: "Due" });
+  await userEvent.type(due, "friday{Enter}");
+  await vi.waitFor(() => expect(writes()).toContainEqual(["postpone_action", { id: "a1", new: "2026-11-27" }]));
+  expect(place.screen).toBe("today");
+  await vi.waitFor(() => expect(toasts.shown.at(-1)).toMatchObject({ message: "Action due Fri 27 Nov.", action: { label: "Undo" } }));
 });
 
 test("the next session shows its open topics, a late action says so, and another year’s entry goes by its first line", async () => {
