@@ -1,6 +1,6 @@
 //! The session after this one: the day to offer for it, planning it in the same step, and what goes onto its agenda by itself.
 
-use chrono::{NaiveDate, TimeZone};
+use chrono::{Datelike, Days, NaiveDate, TimeZone};
 use serde::Deserialize;
 
 use super::{NewSession, Session, SessionFilter, SessionStatus, TopicState, add_session, add_to, topic::carry};
@@ -18,17 +18,24 @@ pub struct SessionDay {
 }
 
 impl Logbook {
-    /// The day to offer for the session after one on a day: as long after it as the two agreed on. None without a rhythm, and where
-    /// a later session is planned already.
+    /// The day to offer for the session after one on a day: as long after it as the two agreed on, and on a working day after one.
+    /// None without a rhythm, and where a later session is planned already.
     pub fn propose_session(&self, after: SessionDay) -> Result<Option<NaiveDate>> {
         self.read(|db| {
             let Some(mentorship) = store::mentorship::with(db, after.person_id)? else { return Ok(None) };
-            let again = mentorship.cadence.map(|cadence| cadence.after(after.on));
+            let again = mentorship.cadence.map(|cadence| working_day(cadence.after(after.on), after.on));
             let again = again.filter(|again| mentorship.runs_on(*again));
             let planned = store::session::next_planned(db, mentorship.id, after.on.succ_opt().unwrap_or(after.on))?;
             Ok(again.filter(|_| planned.is_none()))
         })
     }
+}
+
+/// A month or a year on may be a weekend: then it is the Monday after, unless one met on a weekend before.
+fn working_day(day: NaiveDate, after: NaiveDate) -> NaiveDate {
+    let beyond = |day: NaiveDate| day.weekday().num_days_from_monday().checked_sub(5);
+    let days_to_monday = beyond(day).filter(|_| beyond(after).is_none()).map_or(0, |at| 2 - at);
+    day + Days::new(days_to_monday.into())
 }
 
 /// Plans the session after another, at the same time of day, unless one is planned on that day already.

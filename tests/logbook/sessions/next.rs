@@ -152,6 +152,22 @@ fn the_next_session_is_after_this_one() {
 }
 
 #[test]
+fn the_day_to_offer_is_a_working_day_after_a_working_day() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya");
+    let agreed = NewMentorship { cadence: Some(Span::Months(2)), ..NewMentorship::with(maya.id) };
+    logbook.start_mentorship(agreed).unwrap();
+    let after = |on: &str| {
+        let proposed = logbook.propose_session(SessionDay { person_id: maya.id, on: day(on) }).unwrap();
+        proposed.unwrap().to_string()
+    };
+    assert_eq!(after("2026-11-24"), "2027-01-25", "not on Sunday the 24th");
+    assert_eq!(after("2026-11-23"), "2027-01-25", "not on Saturday the 23rd");
+    assert_eq!(after("2026-11-25"), "2027-01-25");
+    assert_eq!(after("2026-12-27"), "2027-02-27", "who met on a Sunday may meet on a Saturday");
+}
+
+#[test]
 fn a_mentorship_says_when_the_next_session_is_due() {
     let logbook = logbook();
     let maya = person(&logbook, "Maya");
