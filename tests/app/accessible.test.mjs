@@ -116,7 +116,15 @@ const STATES = [
 
   ["quarter", "Escape Shift+x g r {heading:Progress in}"],
   ["quarter, an intention", 'c {focus:Add an intention} "To rest" Enter {status:Intention added} {button:Edit}'],
-  ["guide", "g u {region:Guide} {heading:}"],
+  ["quarter, another order", "Escape {list:} ArrowDown ArrowDown ArrowDown Alt+ArrowDown {status:Order changed}"],
+  ["quarter, left out", "Space {status:is left out}"],
+  ["quarter, reword", "Enter {dialog:Reword} {textbox:Text}"],
+  ["look back", "Escape w {button:Carry on} {grid:What leaves}"],
+  ["look back, done", "d 1 {dialog:Goal done}"],
+  ["look back, dropped", "Escape x 1 {dialog:Drop goal}"],
+  ["look back, carried on", "Escape c 1 {status:goes on}"],
+  ["look back, closed", "Mod+Enter {button:Save again}"],
+  ["guide", "w g u {region:Guide} {heading:}"],
   ...Object.entries(SECTIONS).map(([letter, label]) => [`settings, ${label}`, `g , s ${letter} {heading:${label}}`]),
   ["settings, rename a tag", "s t {grid:Tags} / Tab x r {dialog:Rename tag}"],
   ["settings, new logbook", "s l {heading:Logbooks} c {dialog:}"],
@@ -139,6 +147,7 @@ const EMPTY = [
   ["skills, radar", "Shift+r {button:Show as table}"],
   ["skills, matrix", "v {grid:}"],
   ["quarter", "g r {heading:Quarter}"],
+  ["look back", "w {button:Close}"],
   ["history", "g h {dialog:History}"],
   ["trash", "g t {dialog:Trash}"],
   ["five skills", "g d {heading:Welcome to Cairn} 1 {heading:Your five skills}"],
@@ -161,6 +170,7 @@ const MOVING = [
   ["palette", "Mod+k {dialog:Search and commands}"],
   ["capture", "Mod+Shift+n {textbox:Capture}"],
   ["quarter", "g r {heading:Quarter}"],
+  ["look back", "w {button:Carry on}"],
   ["skills", "g k {row:} {list:} Home Enter {button:Rate skill} r {dialog:Rate}"],
 ];
 

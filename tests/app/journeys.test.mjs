@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { act } from "./hands.mjs";
 import { Key, cairn, open, scratch, soon } from "./window.mjs";
 
 const PLACES = { d: "Today", g: "Goals", s: "Sessions", c: "Certifications", j: "Journal", k: "Skills", r: "Quarter" };
@@ -132,6 +133,8 @@ describe("the sample year", () => {
         await window.press(Key.down);
         await window.press(Key.enter);
         assert.deepEqual(await window.run(LONGER), [], `${PLACES[letter]} at ${width}`);
+        // On Quarter that opened a dialog.
+        await window.press(Key.escape);
       }
     }
     await window.resize(1180, 780);
@@ -155,6 +158,18 @@ describe("the sample year", () => {
       return found;
     }, 30_000);
     assert.equal(readFileSync(path).subarray(0, 5).toString(), "%PDF-");
+  });
+
+  test("a quarter is looked back at and closed, and what was kept is handed out again", async () => {
+    await act(window, "g r {heading:Quarter} j w {button:Carry on} c 1 {status:goes on}");
+    await act(window, "{grid:What leaves} Mod+Enter {button:Save again}");
+    const saved = () => soon(async () => /Saved as (.+\.pdf)/.exec(await window.text())?.[1] ?? assert.fail("no file is named on screen"), 30_000);
+    const then = await saved();
+    await act(window, "<button:Dismiss> <button:Save again>");
+    const again = await saved();
+    assert.notEqual(again, then, "beside the first");
+    assert.deepEqual(readFileSync(again), readFileSync(then), "byte for byte");
+    await act(window, "w {heading:At a glance}");
   });
 
   test("a picture on the clipboard is pasted into an entry, and kept with it", async () => {

@@ -59,7 +59,8 @@ const PLACES = [
   ["the matrix", "v {grid:}"],
   ["the framework's editor", "Shift+f {group:Framework}"],
   ["Quarter", "Shift+f {row:Reading research} g r {heading:Quarter}"],
-  ["the guide", "g u {region:Guide}"],
+  ["the look back", "w {button:Carry on}"],
+  ["the guide", "w g u {region:Guide}"],
   ["Settings", "g , {heading:Settings}"],
   ...Object.entries({ p: "Profile", y: "Year and looks", l: "Logbooks", f: "Folders and backups", r: "Reminders", t: "People and tags", j: "Journal templates", k: "Framework", c: "Quick capture", e: "Keys", v: "Privacy", a: "About" }).map(
     ([letter, section]) => [`Settings, ${section}`, `s ${letter} {heading:${section}}`],
