@@ -116,9 +116,9 @@ const STATES = [
 
   ["quarter", "Escape Shift+x g r {heading:Progress in}"],
   ["quarter, an intention", 'c {focus:Add an intention} "To rest" Enter {status:Intention added} {button:Edit}'],
-  ["quarter, another order", "Escape {list:} ArrowDown ArrowDown ArrowDown Alt+ArrowDown {status:Order changed}"],
+  ["quarter, another order", "Escape {list:} Home ArrowDown Alt+ArrowUp {status:Order changed}"],
   ["quarter, left out", "Space {status:is left out}"],
-  ["quarter, reword", "Enter {dialog:Reword} {textbox:Text}"],
+  ["quarter, reword", "Enter {dialog:Reword} {textbox:Title}"],
   ["look back", "Escape w {button:Carry on} {grid:What leaves}"],
   ["look back, done", "d 1 {dialog:Goal done}"],
   ["look back, dropped", "Escape x 1 {dialog:Drop goal}"],

@@ -91,7 +91,8 @@ export function createRows<T>(of: RowsOf<T>) {
     const item = of.items[from];
     if (!item || !of.move || !of.items[from + by]) return;
     activeId = of.id(item);
-    of.move(item, by);
+    // Where it cannot go it stays.
+    if (of.move(item, by) === false) return;
     announce(`${of.name(item)}, now ${from + 1 + by} of ${of.items.length}`);
   }
 
