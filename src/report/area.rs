@@ -121,6 +121,11 @@ impl Composer {
         }
     }
 
+    /// What a record says, without the titles of others that the audience may not see.
+    fn bare(&self, text: &str, marks: &Marks) -> String {
+        names::bare(text, &marks.links, &self.held_back)
+    }
+
     /// The goal as it stood on the last day.
     fn goal(&self, goal: &Goal, seen_in: Option<String>) -> ReportGoal {
         let known: Vec<_> = goal.check_ins.iter().filter(|check_in| check_in.checked_on <= self.as_of).collect();
@@ -128,7 +133,7 @@ impl Composer {
         ReportGoal {
             id: Some(goal.id.into()),
             title: goal.title.clone(),
-            why: goal.why.clone(),
+            why: self.bare(&goal.why, &goal.marks),
             status: if goal.closed_on.is_some() && closed_on.is_none() { GoalStatus::Active } else { goal.status },
             moved: self.moved(goal),
             due_on: goal.due_on,
@@ -139,7 +144,7 @@ impl Composer {
                 .iter()
                 .rev()
                 .find(|check_in| self.in_period(check_in.checked_on) && !check_in.note.is_empty())
-                .map(|check_in| check_in.note.clone())
+                .map(|check_in| self.bare(&check_in.note, &goal.marks))
                 .unwrap_or_default(),
             milestones: goal
                 .milestones
@@ -166,20 +171,20 @@ impl Composer {
             person: session.person.clone(),
             held_on: session.held_on,
             minutes: session.minutes,
-            takeaway: session.takeaway.clone(),
-            decisions: session.decisions.iter().map(|decision| decision.text.clone()).collect(),
+            takeaway: self.bare(&session.takeaway, &session.marks),
+            decisions: session.decisions.iter().map(|decision| self.bare(&decision.text, &session.marks)).collect(),
             actions: session
                 .actions
                 .iter()
                 .filter(|action| action.dropped_on.is_none_or(|day| day > self.as_of))
                 .map(|action| ReportAction {
-                    text: action.text.clone(),
+                    text: self.bare(&action.text, &session.marks),
                     owner: action.owner,
                     due_on: action.due_on,
                     done_on: action.done_on.filter(|day| *day <= self.as_of),
                 })
                 .collect(),
-            notes: if shared { session.notes.clone() } else { String::new() },
+            notes: if shared { self.bare(&session.notes, &session.marks) } else { String::new() },
             private_notes: if mine { session.private_notes.clone() } else { String::new() },
             seen_in,
         }
@@ -218,7 +223,7 @@ impl Composer {
             challenge: (!entry.challenge.is_empty()).then(|| challenge_name(framework, &entry.challenge)),
             happened_on: entry.happened_on,
             minutes: entry.minutes,
-            body: names::bare(&entry.body, &entry.marks.links, &self.held_back),
+            body: self.bare(&entry.body, &entry.marks),
             seen_in,
         }
     }

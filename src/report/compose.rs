@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{area::challenge_name, *};
 use crate::{
-    Activity, Assessment, Audience, Certification, Entry, EntryFilter, Error, Goal, GoalFilter, Logbook, Period,
+    Activity, Assessment, Audience, Certification, Entry, EntryFilter, Error, Goal, GoalFilter, Logbook, Marks, Period,
     PersonId, Result, Session, SessionFilter, SessionStatus, framework::file::FrameworkFile, goal::begun_by, store,
     store::Connection,
 };
@@ -41,7 +41,7 @@ pub(crate) fn compose(
         Audience::Me => all,
         _ => {
             let mut seen = Composer::read(db, period, today, audience)?;
-            seen.held_back = &names::linked(&all.entries) - &names::linked(&seen.entries);
+            seen.held_back = &names::linked(all.marks()) - &names::linked(seen.marks());
             seen
         }
     };
@@ -69,7 +69,7 @@ pub(super) struct Composer {
     pub(super) activities: Vec<Activity>,
     pub(super) certifications: Vec<Certification>,
     pub(super) entries: Vec<Entry>,
-    /// The titles that entries link to and that the audience may not see.
+    /// The titles that records link to and that the audience may not see.
     pub(super) held_back: HashSet<String>,
     pub(super) ratings: Vec<Assessment>,
     /// What the person left out.
@@ -125,6 +125,13 @@ impl Composer {
             focus: store::intention::list(db, &period.next().label, audience)?,
             period: period.clone(),
         })
+    }
+
+    /// The marks of everything whose text can link to other records.
+    fn marks(&self) -> impl Iterator<Item = &Marks> {
+        (self.entries.iter().map(|entry| &entry.marks))
+            .chain(self.sessions.iter().map(|session| &session.marks))
+            .chain(self.goals.iter().map(|goal| &goal.marks))
     }
 
     /// The records of the period that the audience sees.

@@ -192,9 +192,12 @@ impl Composer {
         let out = &self.left_out;
         // What is left out is not named by another either.
         let gone = |line: &crate::Line| out.contains(&line.id);
-        for entry in &mut self.entries {
-            self.held_back.extend(entry.marks.links.iter().filter(|line| gone(line)).map(names::compared));
-            entry.marks.links.retain(|line| !gone(line));
+        let all = (self.entries.iter_mut().map(|entry| &mut entry.marks))
+            .chain(self.sessions.iter_mut().map(|session| &mut session.marks))
+            .chain(self.goals.iter_mut().map(|goal| &mut goal.marks));
+        for marks in all {
+            self.held_back.extend(marks.links.iter().filter(|line| gone(line)).map(names::compared));
+            marks.links.retain(|line| !gone(line));
         }
         let stays = |id: RecordId| !out.contains(&id);
         self.goals.retain(|goal| stays(goal.id.into()));

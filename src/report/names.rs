@@ -1,15 +1,15 @@
-//! What an entry calls other records by: `[[title]]`, as its writer links them.
+//! What a text calls other records by: `[[title]]`, as its writer links them.
 
 use std::collections::HashSet;
 
-use crate::{Entry, Line};
+use crate::{Line, Marks};
 
 /// What a title that is held back is replaced by.
 const HELD_BACK: &str = "…";
 
-/// The titles that entries link to, as they are compared.
-pub(crate) fn linked(entries: &[Entry]) -> HashSet<String> {
-    entries.iter().flat_map(|entry| &entry.marks.links).map(compared).collect()
+/// The titles that records link to, as they are compared.
+pub(crate) fn linked<'a>(all: impl Iterator<Item = &'a Marks>) -> HashSet<String> {
+    all.flat_map(|marks| &marks.links).map(compared).collect()
 }
 
 /// A text for readers who cannot follow a link: each title in double brackets that names one of `links` bare, and each that is among

@@ -106,7 +106,8 @@ impl Logbook {
             let audience = Audience::Mentor(person);
             let days = EntryFilter { from: Some(since), to: Some(today), ..EntryFilter::default() };
             let entries = store::entry::list(db, &days, audience)?;
-            let held_back = &names::linked(&store::entry::list(db, &days, Audience::Me)?) - &names::linked(&entries);
+            let linked = |entries: &[Entry]| names::linked(entries.iter().map(|entry| &entry.marks));
+            let held_back = &linked(&store::entry::list(db, &days, Audience::Me)?) - &linked(&entries);
             let certifications = store::certification::list(db, today, audience)?;
             let mut shown: Vec<(Line, &[Evidence])> =
                 entries.iter().map(|entry| (line(entry, &held_back), entry.marks.evidence.as_slice())).collect();

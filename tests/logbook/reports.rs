@@ -221,6 +221,36 @@ fn a_mentor_gets_what_is_marked_for_them_and_is_told_whose_copy_it_is() {
 }
 
 #[test]
+fn no_text_of_any_kind_names_what_its_reader_may_not_see() {
+    let logbook = logbook();
+    let maya = person(&logbook, "Maya").id;
+    let secret = logbook
+        .add_entry(NewEntry { title: "The offer".into(), happened_on: Some(day("2026-10-05")), ..NewEntry::default() })
+        .unwrap()
+        .id;
+    let marks = || NewMarks { links: vec![secret.into()], ..shared() };
+    let says = || "After [[The offer]]".to_owned();
+    let goal = logbook.add_goal(NewGoal { marks: marks(), why: says(), ..titled("Stay") }).unwrap().id;
+    logbook.check_in_goal(goal, NewCheckIn { note: says(), ..NewCheckIn::default() }).unwrap();
+    let session = NewSession {
+        person_id: Some(maya),
+        held_on: Some(day("2026-10-06")),
+        takeaway: says(),
+        notes: says(),
+        decisions: vec![NewDecision { text: says(), ..NewDecision::default() }],
+        actions: vec![NewAction { text: says(), ..NewAction::default() }],
+        marks: marks(),
+        ..NewSession::default()
+    };
+    logbook.add_session(session).unwrap();
+    for audience in [Audience::Report, Audience::Mentor(maya)] {
+        let report = serde_json::to_string(&of(&logbook, audience).report).unwrap();
+        assert!(report.contains("After …") && !report.contains("offer"), "{report}");
+    }
+    assert!(serde_json::to_string(&of(&logbook, Audience::Me).report).unwrap().contains("After The offer"));
+}
+
+#[test]
 fn what_is_still_to_come_is_counted_as_such() {
     let logbook = logbook();
     let with = person(&logbook, "Maya").id;
