@@ -70,6 +70,8 @@ ids! {
     AssessmentId;
     /// Names one intention for a quarter.
     IntentionId;
+    /// Names one packet: what one person gets of one period.
+    PacketId;
     /// Names one attachment.
     AttachmentId;
     /// Names one template of entries.

@@ -26,6 +26,7 @@ mod intention;
 mod logbook;
 mod mentorship;
 mod name;
+mod packet;
 mod person;
 mod profile;
 pub mod quarter;
@@ -74,12 +75,17 @@ pub use goal::{
 pub use history::{Erased, FieldChange, RecordVersion, Source, Step, Trashed};
 pub use id::{
     ActionId, ActivityId, AreaId, AssessmentId, AttachmentId, CertificationId, EntryId, EntryTemplateId, FrameworkId,
-    GoalId, IntentionId, LogbookId, MentorshipId, MilestoneId, PartId, PersonId, RecordId, SessionId, SkillId, TopicId,
+    GoalId, IntentionId, LogbookId, MentorshipId, MilestoneId, PacketId, PartId, PersonId, RecordId, SessionId,
+    SkillId, TopicId,
 };
 pub use import::{ImportNote, ImportPreview, Imported, PreviewItem, Update};
 pub use intention::{Intention, IntentionResult};
 pub use logbook::{Clock, Facts, Logbook, Options};
 pub use mentorship::{Direction, EndMentorship, FocusRating, FocusSkill, Mentorship, NewMentorship};
+pub use packet::{
+    ANSWER_LIMIT, ANSWERS_LIMIT, AnswerKind, AnswerState, ComposedPacket, KeptReply, Packet, PacketItem, PacketLevel,
+    PacketQuestion, PacketSkill, Question, ReadAnswer, ReadReply, Reply, ReplyAnswer, TakeReply,
+};
 pub use person::{MergePeople, NewPerson, Person, Relation};
 pub use profile::{Paper, Profile, WeekStart};
 pub use quarter::{

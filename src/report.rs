@@ -17,8 +17,8 @@ use crate::{
 pub(crate) use choice::ReportChoice;
 pub use choice::{NewReportWording, ReportWording};
 pub(crate) use compose::compose;
-pub(crate) use contents::document;
 pub use contents::{HeldBack, ReportContents, ReportItem, ReportPlace};
+pub(crate) use contents::{document, hash_of};
 
 /// A period's progress, holding nothing that its audience may not see.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]

@@ -18,6 +18,7 @@ pub(crate) mod history;
 pub(crate) mod intention;
 pub(crate) mod mentorship;
 mod merged;
+pub(crate) mod packet;
 pub(crate) mod part;
 pub(crate) mod person;
 pub(crate) mod profile;

@@ -77,8 +77,7 @@ impl Composer {
         let known = slugs(framework);
         let mut placed = Placed::default();
         let changes = self.changes(levels);
-        let mut areas: Vec<ReportArea> = self
-            .in_areas(framework, &known)
+        self.in_areas(framework, &known)
             .iter()
             .map(|records| {
                 let mut area = self.area(records, &mut placed, framework);
@@ -87,11 +86,7 @@ impl Composer {
                 area
             })
             .filter(|area| area.pinned || !area.is_empty())
-            .collect();
-        if self.audience != Audience::Me {
-            areas.iter_mut().for_each(ReportArea::forget_ids);
-        }
-        areas
+            .collect()
     }
 
     fn area(&self, records: &AreaRecords<'_>, placed: &mut Placed, framework: &FrameworkFile) -> ReportArea {
@@ -230,7 +225,7 @@ impl Composer {
 }
 
 impl ReportArea {
-    fn forget_ids(&mut self) {
+    pub(super) fn forget_ids(&mut self) {
         let ids = (self.goals.iter_mut().map(|goal| &mut goal.id))
             .chain(self.sessions.iter_mut().map(|session| &mut session.id))
             .chain(self.activities.iter_mut().map(|activity| &mut activity.id))

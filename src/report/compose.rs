@@ -47,12 +47,16 @@ pub(crate) fn compose(
     };
     let framework = store::framework::file(db, None)?;
     let choices = store::report_choice::of(db, &period.label)?;
-    let items = composer.arrange(&choices, &framework);
+    let mut items = composer.arrange(&choices, &framework);
     held_back.left_out = composer.left_out.len().try_into().unwrap_or(u32::MAX);
     let mut before = Composer::read(db, &period.previous(), today, audience)?;
     before.arrange(&store::report_choice::of(db, &period.previous().label)?, &framework);
     let mut report = composer.report(db, &framework, before.totals())?;
     report.withheld = (audience == Audience::Me).then_some(held_back.by_mark());
+    contents::hash_items(&mut items, &report)?;
+    if audience != Audience::Me {
+        report.areas.iter_mut().for_each(ReportArea::forget_ids);
+    }
     let hash = contents::hash_of(&report)?;
     Ok(ComposedReport { report, contents: ReportContents { items, held_back, hash } })
 }

@@ -40,6 +40,8 @@ pub struct ReportItem {
     pub reworded: bool,
     /// Whether the person left it out.
     pub left_out: bool,
+    /// The SHA-256 of what the report says of it, by which a later change is seen; empty for what was left out.
+    pub hash: String,
 }
 
 /// A part of a report.
@@ -81,8 +83,16 @@ impl ComposedReport {
     /// # Errors
     /// `Invalid` when its hash is another one.
     pub fn exactly(self, hash: &str) -> Result<Self> {
-        if self.contents.hash == hash {
-            return Ok(self);
+        self.contents.is(hash)?;
+        Ok(self)
+    }
+}
+
+impl ReportContents {
+    /// Refuses any hash but that of this list.
+    pub(crate) fn is(&self, hash: &str) -> Result<()> {
+        if self.hash == hash {
+            return Ok(());
         }
         let message = "Something changed since you looked at what leaves. Look again; nothing was written.";
         Err(Error::invalid("hash", message))
@@ -137,6 +147,7 @@ impl Composer {
             on,
             reworded: choices.get(&record).is_some_and(|choice| choice.title.is_some() || choice.words.is_some()),
             left_out: !whole && choices.get(&record).is_some_and(|choice| choice.left_out),
+            hash: String::new(),
         };
         let intended = |all: &[crate::Intention], place: ReportPlace| -> Vec<ReportItem> {
             all.iter().map(|one| item(one.id.into(), Kind::Intention, &place, one.text.clone(), None)).collect()
@@ -243,13 +254,39 @@ impl Composer {
     }
 }
 
-/// A report as it is kept.
-pub(crate) fn document(report: &Report) -> Result<String> {
-    serde_json::to_string(report)
+/// Gives each item the hash of what the report, while it still has the ids, says of its record where it shows it in full.
+pub(super) fn hash_items(items: &mut [ReportItem], report: &Report) -> Result<()> {
+    let mut said: HashMap<RecordId, String> = HashMap::new();
+    let mut say = |id: Option<RecordId>, words: Result<String>| -> Result<()> {
+        if let (Some(id), words) = (id, words?) {
+            said.entry(id).or_insert(words);
+        }
+        Ok(())
+    };
+    for area in &report.areas {
+        area.goals.iter().try_for_each(|goal| say(goal.id, hash_of(goal)))?;
+        area.sessions.iter().try_for_each(|session| say(session.id, hash_of(session)))?;
+        area.certifications.iter().try_for_each(|one| say(one.id, hash_of(one)))?;
+        area.activities.iter().try_for_each(|activity| say(activity.id, hash_of(activity)))?;
+        area.entries.iter().try_for_each(|entry| say(entry.id, hash_of(entry)))?;
+        area.skill_changes.iter().try_for_each(|change| say(change.id, hash_of(change)))?;
+    }
+    for item in items.iter_mut().filter(|item| !item.left_out) {
+        item.hash = match said.remove(&item.record) {
+            Some(hash) => hash,
+            None => hash_of(&item.title)?,
+        };
+    }
+    Ok(())
+}
+
+/// A report, or what leaves in another shape, as it is kept.
+pub(crate) fn document(of: &impl Serialize) -> Result<String> {
+    serde_json::to_string(of)
         .map_err(|error| Error::invalid("report", format!("The report could not be put into words: {error}.")))
 }
 
-/// The SHA-256 of a report, over everything that a file can hold.
-pub(super) fn hash_of(report: &Report) -> Result<String> {
-    Ok(store::attachment::hash_of(document(report)?.as_bytes()))
+/// The SHA-256 of what leaves, over everything that a file can hold.
+pub(crate) fn hash_of(of: &impl Serialize) -> Result<String> {
+    Ok(store::attachment::hash_of(document(of)?.as_bytes()))
 }

@@ -52,6 +52,7 @@ id_columns!(
     AttachmentId,
     EntryTemplateId,
     PartId,
+    PacketId,
     FrameworkId,
     AreaId,
     SkillId,

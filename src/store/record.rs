@@ -143,6 +143,14 @@ pub(crate) fn line(db: &Connection, id: RecordId) -> Result<Line> {
         .ok_or_else(|| Error::not_found("record", id))
 }
 
+/// Every record on one line.
+pub(crate) fn lines(db: &Connection) -> Result<Vec<Line>> {
+    Ok(db
+        .prepare_cached("SELECT record.id, kind, title, happened_on FROM record JOIN record_line ON record_line.record_id = record.id")?
+        .query_map([], line_from_row)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 pub(super) fn line_from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
     Ok(Line {
         id: row.get("id")?,

@@ -70,8 +70,9 @@ export function startAgain(home, ...words) {
   return new Promise((ended) => program.on("exit", (code) => ended({ code, said })));
 }
 
-/** Opens the window on a logbook; with other words it is started with those, and waits for `first`. `program` is another build of it. */
-export async function open(logbook, { dark = false, home = join(logbook, "..", "home"), words = ["--logbook", logbook], first = "navigation", env = {}, program = WINDOW } = {}) {
+/** Opens the window on a logbook; with other words it is started with those, and waits for `first`. `program` is another build of it,
+ *  or a browser, which goes to an `address`. */
+export async function open(logbook, { dark = false, home = join(logbook, "..", "home"), words = ["--logbook", logbook], first = "navigation", env = {}, program = WINDOW, address } = {}) {
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], {
     stdio: "ignore",
@@ -154,6 +155,7 @@ export async function open(logbook, { dark = false, home = join(logbook, "..", "
       driver.kill();
     },
   };
+  if (address) await send("POST", `${session}/url`, { url: address });
   await window.see(first);
   return window;
 }

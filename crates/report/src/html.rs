@@ -26,45 +26,63 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// The whole file.
 pub(crate) fn write(outline: &Outline, paper: Paper) -> String {
+    let banner = outline.banner.unwrap_or_default();
+    let mut body = String::new();
+    if !banner.is_empty() {
+        body.push_str(&format!("<p class=\"banner\" role=\"note\">{}</p>\n", escape(banner)));
+    }
+    body.push_str(&main(outline));
+    file(&outline.title_and_name(), &style(paper, banner), None, &body)
+}
+
+/// The style of a document on its sheet.
+pub(crate) fn style(paper: Paper, banner: &str) -> String {
     let sheet = match paper {
         Paper::A4 => "A4",
         Paper::Letter => "letter",
     };
-    let banner = outline.banner.unwrap_or_default();
-    let style = include_str!("report.css").replace("/*paper*/A4", sheet).replace("/*banner*/", banner);
-    let hash = STANDARD.encode(Sha256::digest(style.as_bytes()));
-    let mut out = format!(
+    include_str!("report.css").replace("/*paper*/A4", sheet).replace("/*banner*/", banner)
+}
+
+/// A file that needs nothing from outside: its policy allows this style and this script, and no other.
+pub(crate) fn file(title: &str, style: &str, script: Option<&str>, body: &str) -> String {
+    let allowed = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let scripts = script.map(|script| format!(" script-src {};", allowed(script))).unwrap_or_default();
+    let script = script.map(|script| format!("<script>{script}</script>\n")).unwrap_or_default();
+    format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{hash}'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {style_hash};{scripts} img-src data:; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n",
-        title = escape(&outline.title_and_name())
-    );
-    if !banner.is_empty() {
-        out.push_str(&format!("<p class=\"banner\" role=\"note\">{}</p>\n", escape(banner)));
-    }
-    out.push_str(&main(outline));
-    out.push_str("</body>\n</html>\n");
-    out
+         <title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}{script}</body>\n</html>\n",
+        style_hash = allowed(style),
+        title = escape(title),
+    )
 }
 
 /// The document itself, for a page that brings its own frame and style.
 pub(crate) fn main(outline: &Outline) -> String {
-    let mut out = format!("<main>\n<header>\n<h1>{}</h1>\n", escape(&outline.title));
+    let mut out = format!("<main>\n{}", header(outline));
+    blocks(&mut out, &outline.blocks);
+    out.push_str("</main>\n");
+    out
+}
+
+/// The head of the document.
+pub(crate) fn header(outline: &Outline) -> String {
+    let mut out = format!("<header>\n<h1>{}</h1>\n", escape(&outline.title));
     for (class, text) in [("name", &outline.name), ("role", &outline.role), ("period", &outline.period)] {
         if !text.is_empty() {
             out.push_str(&format!("<p class=\"{class}\" dir=\"auto\">{}</p>\n", escape(text)));
         }
     }
     out.push_str("</header>\n");
-    blocks(&mut out, &outline.blocks);
-    out.push_str("</main>\n");
     out
 }
 
-fn blocks(out: &mut String, blocks: &[Block]) {
+/// Appends blocks as elements.
+pub(crate) fn blocks(out: &mut String, blocks: &[Block]) {
     for block in blocks {
         match block {
             Block::Heading { level, text } => {

@@ -7,6 +7,7 @@ mod format;
 mod html;
 mod markdown;
 mod outline;
+mod packet;
 mod pdf;
 mod prose;
 mod sheets;
@@ -14,7 +15,7 @@ mod words;
 mod xlsx;
 
 pub use cairn::Paper;
-use cairn::Report;
+use cairn::{Packet, Report};
 
 pub use self::format::Format;
 pub use self::prose::markdown_to_html;
@@ -60,6 +61,11 @@ pub fn html_article(report: &Report) -> String {
         "</article>",
         1,
     )
+}
+
+/// Writes a packet: one HTML file that is read and answered in any browser. The same packet and options give the same bytes.
+pub fn packet(packet: &Packet, options: &Options) -> Document {
+    Document { bytes: packet::write(packet, options.paper).into_bytes(), warnings: Vec::new() }
 }
 
 /// Writes the report in one format. The same report and options give the same bytes, on any day and machine; only where

@@ -205,17 +205,49 @@ pub(crate) fn compose(report: &Report) -> Outline {
     let so_far =
         if report.as_of < report.to { format!(", as it stood on {}", day(report.as_of)) } else { String::new() };
     let readers = report.mentor.as_deref().map(|mentor| format!(", for {}", line(mentor))).unwrap_or_default();
-    let this = if quarter.is_some() { "this quarter" } else { "this period" };
+    Outline {
+        title: quarter.map_or_else(|| "Progress report".to_owned(), |(label, _)| format!("Progress in {label}")),
+        name: line(&report.name),
+        role: role(report),
+        period: format!("{days}{so_far}{readers}"),
+        banner: (report.audience == Audience::Me).then_some(PRIVATE),
+        blocks: parts(report).into_iter().flat_map(|part| part.blocks).collect(),
+    }
+}
 
+/// A stretch of the report that belongs together.
+pub(crate) struct Part {
+    /// The slug of the skill area that it is of, where it is of one.
+    pub(crate) area: Option<String>,
+    /// What it says.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// Everything below the head: what opens the report, each area, and what closes it.
+pub(crate) fn parts(report: &Report) -> Vec<Part> {
+    let this = if words::quarter(&report.quarter).is_some() { "this quarter" } else { "this period" };
+    let mut pieces = 0;
+    let areas = report.areas.iter().map(|area| {
+        let mut blocks = Vec::new();
+        area::compose(&mut blocks, report, area, this, &mut pieces);
+        Part { area: Some(area.area.clone()), blocks }
+    });
+    let areas: Vec<_> = areas.collect();
+    let whole = |blocks| Part { area: None, blocks };
+    [vec![whole(opening(report, this))], areas, vec![whole(closing(report, this))]].into_iter().flatten().collect()
+}
+
+fn opening(report: &Report, this: &str) -> Vec<Block> {
     let mut blocks = vec![heading(2, "At a glance"), glance(report)];
     if !report.intentions.is_empty() {
         blocks.push(heading(2, &format!("Intended for {this}")));
         blocks.push(Block::Points { points: report.intentions.iter().map(intention).collect() });
     }
-    let mut pieces = 0;
-    for area in &report.areas {
-        area::compose(&mut blocks, report, area, this, &mut pieces);
-    }
+    blocks
+}
+
+fn closing(report: &Report, this: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
     if !report.challenges.is_empty() {
         blocks.push(heading(2, "Challenges met"));
         let points = report.challenges.iter().map(|met| Point {
@@ -224,11 +256,8 @@ pub(crate) fn compose(report: &Report) -> Outline {
         });
         blocks.push(Block::Points { points: points.collect() });
     }
-    list(
-        &mut blocks,
-        if quarter.is_some() { "Focus for the next quarter" } else { "Focus for the time after" },
-        &report.focus,
-    );
+    let after = if this == "this quarter" { "Focus for the next quarter" } else { "Focus for the time after" };
+    list(&mut blocks, after, &report.focus);
     if let Some(withheld) = report.withheld.filter(|_| report.audience == Audience::Me) {
         blocks.push(heading(2, "Held back"));
         blocks.push(said(text(format!(
@@ -236,15 +265,7 @@ pub(crate) fn compose(report: &Report) -> Outline {
             count(withheld, "record", "records")
         ))));
     }
-
-    Outline {
-        title: quarter.map_or_else(|| "Progress report".to_owned(), |(label, _)| format!("Progress in {label}")),
-        name: line(&report.name),
-        role: role(report),
-        period: format!("{days}{so_far}{readers}"),
-        banner: (report.audience == Audience::Me).then_some(PRIVATE),
-        blocks,
-    }
+    blocks
 }
 
 fn role(report: &Report) -> String {

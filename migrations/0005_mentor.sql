@@ -1,0 +1,35 @@
+-- The packet for a mentor, and what comes back ------------------------------------------------------------------------------------
+
+-- A question to a person, asked with the packet of a quarter.
+CREATE TABLE packet_question (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    person_id    TEXT    NOT NULL REFERENCES person ON DELETE CASCADE,
+    quarter      TEXT    NOT NULL CHECK (quarter <> ''),
+    text         TEXT    NOT NULL CHECK (text <> ''),
+    position     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX packet_question_by_person ON packet_question (person_id, quarter);
+
+-- A reply as it came, whole: what was not taken in can still be.
+CREATE TABLE packet_reply (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    person_id    TEXT    NOT NULL REFERENCES person ON DELETE CASCADE,
+    quarter      TEXT    NOT NULL CHECK (quarter <> ''),
+    saved_at     TEXT    NOT NULL,
+    read_at      TEXT    NOT NULL,
+    document     TEXT    NOT NULL CHECK (json_valid(document)),
+    UNIQUE (person_id, document)
+) STRICT;
+
+-- What was taken in of the replies to a packet: per answer, a hash of what it said, and the record that it became.
+CREATE TABLE taken_answer (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    packet       TEXT    NOT NULL,
+    answer_key   TEXT    NOT NULL,
+    hash         TEXT    NOT NULL,
+    record_id    TEXT    NOT NULL REFERENCES record ON DELETE CASCADE,
+    UNIQUE (packet, answer_key)
+) STRICT;
+
+CREATE INDEX taken_answer_by_record ON taken_answer (record_id);

@@ -1,0 +1,85 @@
+//! Questions to mentors, replies as they came, and what was taken in of them.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::{Error, KeptReply, PacketId, PartId, PersonId, Question, Result, logbook::Change, packet::Taken};
+
+pub(crate) mod question {
+    use super::Question;
+    use crate::store::columns::table;
+
+    table!(Question in "packet_question" { person_id, quarter, text, position });
+}
+
+mod kept {
+    use super::KeptReply;
+    use crate::store::columns::table;
+
+    table!(fixed KeptReply in "packet_reply" { person_id, quarter, saved_at, read_at, document } plus person);
+}
+
+pub(crate) mod taken {
+    use super::Taken;
+    use crate::store::columns::table;
+
+    table!(Taken in "taken_answer" { packet, answer_key, hash, record_id });
+}
+
+/// The questions to a person with the packet of a period, in their order.
+pub(crate) fn questions(db: &Connection, person: PersonId, quarter: &str) -> Result<Vec<Question>> {
+    Ok(db
+        .prepare_cached("SELECT * FROM packet_question WHERE person_id = ?1 AND quarter = ?2 ORDER BY position, id")?
+        .query_map((person, quarter), question::from_row)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+pub(crate) fn get_question(db: &Connection, id: PartId) -> Result<Question> {
+    db.prepare_cached("SELECT * FROM packet_question WHERE id = ?1")?
+        .query_row([id], question::from_row)
+        .optional()?
+        .ok_or_else(|| Error::not_found("question", id))
+}
+
+pub(crate) fn delete_question(change: &Change<'_>, id: PartId) -> Result<()> {
+    match change.prepare_cached("DELETE FROM packet_question WHERE id = ?1")?.execute([id])? {
+        0 => Err(Error::not_found("question", id)),
+        _ => Ok(()),
+    }
+}
+
+/// Keeps a reply, unless it is kept already.
+pub(crate) fn keep(change: &Change<'_>, reply: &KeptReply) -> Result<()> {
+    let known = change
+        .prepare_cached("SELECT 1 FROM packet_reply WHERE person_id = ?1 AND document = ?2")?
+        .exists((reply.person_id, &reply.document))?;
+    if known { Ok(()) } else { kept::insert(change, reply) }
+}
+
+/// Every reply that was read, newest first.
+pub(crate) fn replies(db: &Connection) -> Result<Vec<KeptReply>> {
+    select(db, None)
+}
+
+/// A reply as it was read.
+pub(crate) fn reply(db: &Connection, id: PartId) -> Result<KeptReply> {
+    select(db, Some(id))?.pop().ok_or_else(|| Error::not_found("reply", id))
+}
+
+fn select(db: &Connection, id: Option<PartId>) -> Result<Vec<KeptReply>> {
+    let named = |row: &Row<'_>| Ok(KeptReply { person: row.get("person")?, ..kept::from_row(row)? });
+    Ok(db
+        .prepare_cached(
+            "SELECT packet_reply.*, person.name AS person FROM packet_reply JOIN person ON person.id = person_id
+             WHERE ?1 IS NULL OR packet_reply.id = ?1 ORDER BY saved_at DESC, packet_reply.id DESC",
+        )?
+        .query_map([id], named)?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// What was taken in of the replies to a packet.
+pub(crate) fn taken_of(db: &Connection, packet: PacketId) -> Result<Vec<Taken>> {
+    Ok(db
+        .prepare_cached("SELECT * FROM taken_answer WHERE packet = ?1")?
+        .query_map([packet], taken::from_row)?
+        .collect::<rusqlite::Result<_>>()?)
+}
