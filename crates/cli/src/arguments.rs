@@ -10,6 +10,7 @@ pub mod goal;
 pub mod history;
 pub mod marks;
 pub mod mentorship;
+pub mod packet;
 pub mod person;
 pub mod profile;
 pub mod quarter;
@@ -135,6 +136,9 @@ pub enum LogbookCommand {
     /// A quarter's intentions and its report
     #[command(subcommand)]
     Quarter(quarter::Quarter),
+    /// A quarter's packet for a mentor, and the reply to it
+    #[command(subcommand)]
+    Packet(packet::Packet),
     /// Search everything
     Search(history::Search),
     /// Take in notes, or another logbook's export

@@ -81,7 +81,11 @@ impl Failure {
             Self::Cairn(Error::Invalid { .. })
             | Self::Refused { .. }
             | Self::Report(_)
-            | Self::Exchange(cairn_exchange::Error::Framework { .. } | cairn_exchange::Error::Unwritable(_)) => 1,
+            | Self::Exchange(
+                cairn_exchange::Error::Framework { .. }
+                | cairn_exchange::Error::Reply(_)
+                | cairn_exchange::Error::Unwritable(_),
+            ) => 1,
             Self::Cairn(Error::NotFound { .. } | Error::Ambiguous { .. }) => 3,
             Self::Cairn(Error::Storage { .. } | Error::TooNew { .. })
             | Self::Exchange(cairn_exchange::Error::Folder { .. })

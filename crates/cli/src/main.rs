@@ -18,6 +18,7 @@ mod manual;
 mod marks;
 mod mentorship;
 mod names;
+mod packet;
 mod person;
 mod print;
 mod profile;
@@ -77,6 +78,7 @@ fn run_on_logbook(terminal: &Terminal, command: LogbookCommand) -> Result<Finish
         LogbookCommand::Framework(framework) => framework::run(terminal, framework)?,
         LogbookCommand::Readiness(asked) => skill::readiness(terminal, asked.level.as_deref())?,
         LogbookCommand::Quarter(quarter) => quarter::run(terminal, quarter)?,
+        LogbookCommand::Packet(packet) => packet::run(terminal, packet)?,
         LogbookCommand::Search(search) => search::run(terminal, search)?,
         LogbookCommand::Import(import) => return exchange::import(terminal, &import),
         LogbookCommand::Export(export) => exchange::export(terminal, export)?,

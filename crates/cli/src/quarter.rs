@@ -54,7 +54,8 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
     }
 }
 
-fn period(terminal: &Terminal, said: Option<String>) -> Result<Period, Failure> {
+/// The period that was named; this quarter unless said.
+pub fn period(terminal: &Terminal, said: Option<String>) -> Result<Period, Failure> {
     Ok(terminal.logbook.period(said.as_deref().unwrap_or("this quarter"))?)
 }
 

@@ -27,7 +27,7 @@ pub fn write(terminal: &Terminal, period: &Period, flags: &ReportFlags) -> Resul
     }
     if flags.preview {
         return terminal.show(&composed.contents, |page| {
-            contents(page, period, &composed.contents);
+            contents(page, &format!("In the report of {}", said(period)), &composed.contents);
             Ok(())
         });
     }
@@ -106,8 +106,9 @@ pub fn held_back(held: HeldBack) -> Vec<String> {
     .collect()
 }
 
-fn contents(page: &mut Page, period: &Period, contents: &ReportContents) {
-    page.line_in(BOLD, format!("In the report of {}", said(period)));
+/// What leaves: each record under where it stands, and how much is held back.
+pub fn contents(page: &mut Page, title: &str, contents: &ReportContents) {
+    page.line_in(BOLD, title);
     if contents.items.is_empty() {
         page.line("Nothing: no record of this quarter is marked for it.");
     }

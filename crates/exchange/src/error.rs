@@ -25,6 +25,9 @@ pub enum Error {
         /// What is wrong there, as the end of a sentence.
         message: String,
     },
+    /// The file is no reply to a packet that can be read.
+    #[error("This reply cannot be read. {0} Nothing was changed.")]
+    Reply(String),
     /// A value that YAML cannot hold.
     #[error("This framework cannot be written as YAML: {0}.")]
     Unwritable(String),

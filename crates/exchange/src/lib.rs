@@ -5,6 +5,7 @@ mod framework;
 mod git;
 mod ics;
 mod markdown;
+mod reply;
 
 pub use error::{Error, Result};
 pub use framework::{read_framework, write_framework};
@@ -12,3 +13,4 @@ pub use ics::write_calendar;
 pub use markdown::{
     DaySource, MAX_FRONTMATTER_BYTES, MAX_NOTE_BYTES, MarkdownOptions, Note, Notes, Skipped, Warning, read_markdown,
 };
+pub use reply::read_reply;

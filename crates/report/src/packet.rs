@@ -4,7 +4,7 @@ use cairn::{Packet, PacketItem, PacketQuestion, PacketSkill, Paper, ReportPlace}
 
 use crate::html::{self, escape};
 use crate::outline;
-use crate::words::{self, day, line};
+use crate::words::{day, line};
 
 /// The whole file.
 pub(crate) fn write(packet: &Packet, paper: Paper) -> String {

@@ -3,6 +3,7 @@
 mod desk;
 mod files;
 mod json;
+mod packets;
 mod records;
 mod refusals;
 mod reports;
