@@ -351,14 +351,7 @@ impl Said<'_> {
     fn write(&self, change: &Change<'_>, answer: &ReadAnswer, earlier: Option<&Taken>) -> Result<RecordId> {
         match (&answer.skill, answer.level) {
             (Some(skill), Some(level)) => Ok(self.rate(change, skill, level, &answer.words)?.into()),
-            (None, Some(_)) => {
-                let message = format!(
-                    "“{}” is no skill of the framework in use any more: the rating stays in the reply.",
-                    answer.seen
-                );
-                Err(Error::invalid("reply", message))
-            }
-            (_, None) => Ok(self.quote(change, answer, earlier)?.into()),
+            _ => Ok(self.quote(change, answer, earlier)?.into()),
         }
     }
 
@@ -398,7 +391,11 @@ impl Said<'_> {
             (Some(line), _) => (format!("{name} on {}", named(line.kind)), linked(line)),
             (None, Some(title)) if answer.kind == AnswerKind::Answer => (title.clone(), String::new()),
             (None, Some(title)) => (format!("{name} on {title}"), String::new()),
-            (None, None) => (format!("{name} said"), String::new()),
+            // A skill that is gone can be rated no more; what was said of it stays.
+            (None, None) => {
+                let rated = answer.level.map(|level| format!("{}: {level}\n\n", answer.seen.trim()));
+                (format!("{name} said"), rated.unwrap_or_default())
+            }
         };
         let by = if answer.kind == AnswerKind::Answer { format!("{name}: ") } else { String::new() };
         let links = [Some(self.person.id.into()), answer.record.as_ref().map(|line| line.id)];

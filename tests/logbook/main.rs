@@ -25,6 +25,7 @@ mod layout; // what may name what
 mod marks; // visibility, evidence, tags, links, for one or many
 mod mentorships; // agreements
 mod merging; // people and tags that are one
+mod packets;
 mod people; // mentors and others
 mod profile; // who the person is
 mod promotions; // a paragraph as evidence

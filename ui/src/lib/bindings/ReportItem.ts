@@ -34,4 +34,8 @@ reworded: boolean,
 /**
  * Whether the person left it out.
  */
-leftOut: boolean, };
+leftOut: boolean, 
+/**
+ * The SHA-256 of what the report says of it, by which a later change is seen; empty for what was left out.
+ */
+hash: string, };
