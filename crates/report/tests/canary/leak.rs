@@ -12,7 +12,7 @@ use crate::{copied, file, files, report};
 /// The fields that a report shows, once their record and they themselves are for it. A session names the person that it was
 /// with, and a rating the person who gave it: that is what a session and a rating are, and marking one `report` tells it,
 /// though the person's own record is nobody's business and is never listed.
-const IN_A_REPORT: [&str; 22] = [
+pub const IN_A_REPORT: [&str; 22] = [
     "whom the session is with",
     "takeaway",
     "decision",
@@ -41,7 +41,7 @@ const IN_A_REPORT: [&str; 22] = [
 const FOR_ME_ALONE: [&str; 2] = ["session's notes", "session's private notes"];
 
 /// An intention for one quarter is no part of another's report.
-const OF_ANOTHER_QUARTER: &str = "earlier intention";
+pub const OF_ANOTHER_QUARTER: &str = "earlier intention";
 
 fn shown(canary: &Canary) -> bool {
     canary.mark == SHARED && IN_A_REPORT.contains(&canary.field)

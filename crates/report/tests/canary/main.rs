@@ -5,6 +5,7 @@
 mod cage; // the words, and where they turn up in a file
 mod difference; // what must not change a file, changed
 mod leak; // who finds which word in which file
+mod mentors; // what each mentor finds, and what a closed quarter keeps
 mod planted; // a logbook with a word in every field
 mod reproducible; // the same record, the same bytes
 
