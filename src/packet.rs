@@ -132,7 +132,10 @@ impl Logbook {
     /// `Invalid` for a period that has not begun, `NotFound` for the person.
     pub fn packet(&self, person: PersonId, period: &Period) -> Result<ComposedPacket> {
         let today = self.today();
-        self.read(|db| compose(db, person, period, today))
+        self.read(|db| {
+            let id = packet_id(store::schema::logbook_id(db)?, person, &period.label);
+            compose(db, id, person, period, today)
+        })
     }
 }
 
@@ -146,10 +149,15 @@ pub(crate) fn key(packet: PacketId, of: impl std::fmt::Display) -> String {
     Uuid::new_v5(&packet.0, of.to_string().as_bytes()).to_string()
 }
 
-pub(crate) fn compose(db: &Connection, person: PersonId, period: &Period, today: NaiveDate) -> Result<ComposedPacket> {
+pub(crate) fn compose(
+    db: &Connection,
+    id: PacketId,
+    person: PersonId,
+    period: &Period,
+    today: NaiveDate,
+) -> Result<ComposedPacket> {
     let reader = store::person::get(db, person)?;
     let composed = report::compose(db, period, today, Audience::Mentor(person))?;
-    let id = packet_id(store::schema::logbook_id(db)?, person, &period.label);
     let items = (composed.contents.items.iter())
         .filter(|item| !item.left_out && matches!(item.place, ReportPlace::Area { .. }))
         .map(|item| PacketItem {

@@ -217,11 +217,13 @@ fn hash_of(level: Option<u8>, words: &str) -> Result<String> {
     report::hash_of(&(level, words))
 }
 
-/// Who answered: the one whose packet it is.
+/// Who answered: the one whose packet it is, or who has taken their place since another reply to it was read.
 fn whose(db: &Connection, reply: &Reply) -> Result<Person> {
     let logbook = store::schema::logbook_id(db)?;
-    let mut people = store::person::list(db)?.into_iter();
-    people.find(|person| packet_id(logbook, person.id, &reply.quarter) == reply.packet).ok_or_else(|| {
+    let kept = store::packet::who_answered(db, reply.packet)?;
+    let is_theirs =
+        |person: &Person| Some(person.id) == kept || packet_id(logbook, person.id, &reply.quarter) == reply.packet;
+    store::person::list(db)?.into_iter().find(is_theirs).ok_or_else(|| {
         let message = "This reply is to a packet of another logbook, or to somebody who is not in this one any more. \
                        Open the logbook that the packet was made from, and read the reply there.";
         Error::invalid("reply", message)
@@ -293,7 +295,7 @@ fn beside(answer: &ReplyAnswer, about: Option<About>, is_taken: bool) -> ReadAns
 fn known(db: &Connection, reply: &Reply, person: &Person, today: NaiveDate) -> Result<HashMap<String, About>> {
     let fiscal_start = store::profile::get(db)?.fiscal_start;
     let period = parse_period("reply", &reply.quarter, today, fiscal_start)?;
-    let packet = compose(db, person.id, &period, today)?.packet;
+    let packet = compose(db, reply.packet, person.id, &period, today)?.packet;
     let mut known = HashMap::new();
     for line in store::record::lines(db)? {
         let (title, record) = (line.title.clone(), Some(line));
@@ -306,8 +308,9 @@ fn known(db: &Connection, reply: &Reply, person: &Person, today: NaiveDate) -> R
             about.hash = Some(item.hash);
         }
     }
+    let given = store::assessment::given(db, person.id)?;
     for skill in store::framework::areas(db, today)?.into_iter().flat_map(|area| area.skills) {
-        let before = None;
+        let before = given.iter().find(|rating| rating.skill == skill.slug).map(|rating| rating.level);
         let about = About {
             kind: AnswerKind::Comment,
             title: skill.name,
@@ -321,7 +324,6 @@ fn known(db: &Connection, reply: &Reply, person: &Person, today: NaiveDate) -> R
     for skill in packet.skills {
         if let Some(about) = known.get_mut(&skill.key) {
             about.hash = Some(skill.hash);
-            about.before = skill.said;
         }
     }
     for question in packet.questions {

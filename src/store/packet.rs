@@ -2,7 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::{Error, KeptReply, PacketId, PartId, PersonId, Question, Result, logbook::Change, packet::Taken};
+use super::record::list_of;
+use crate::{
+    Error, KeptReply, PacketId, PartId, PersonId, Question, RecordId, Result,
+    logbook::Change,
+    packet::{Taken, key},
+};
 
 pub(crate) mod question {
     use super::Question;
@@ -65,6 +70,14 @@ pub(crate) fn reply(db: &Connection, id: PartId) -> Result<KeptReply> {
     select(db, Some(id))?.pop().ok_or_else(|| Error::not_found("reply", id))
 }
 
+/// Who answered a packet before, under whatever name they are known by now.
+pub(crate) fn who_answered(db: &Connection, packet: PacketId) -> Result<Option<PersonId>> {
+    Ok(db
+        .prepare_cached("SELECT person_id FROM packet_reply WHERE document ->> 'packet' = ?1 LIMIT 1")?
+        .query_row([packet], |row| row.get(0))
+        .optional()?)
+}
+
 fn select(db: &Connection, id: Option<PartId>) -> Result<Vec<KeptReply>> {
     let named = |row: &Row<'_>| Ok(KeptReply { person: row.get("person")?, ..kept::from_row(row)? });
     Ok(db
@@ -82,4 +95,38 @@ pub(crate) fn taken_of(db: &Connection, packet: PacketId) -> Result<Vec<Taken>> 
         .prepare_cached("SELECT * FROM taken_answer WHERE packet = ?1")?
         .query_map([packet], taken::from_row)?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Takes out of every kept reply, of now and of the history, what was said of a record, and what became that record.
+pub(super) fn forget(tx: &Connection, record: RecordId) -> Result<()> {
+    let replies = "SELECT document FROM packet_reply
+                   UNION SELECT image ->> 'document' FROM history WHERE table_name = 'packet_reply' AND image IS NOT NULL";
+    let packets: Vec<PacketId> = tx
+        .prepare_cached(&format!("SELECT DISTINCT document ->> 'packet' FROM ({replies})"))?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let became = tx
+        .prepare_cached(
+            "SELECT answer_key FROM taken_answer WHERE record_id = ?1
+             UNION SELECT image ->> 'answer_key' FROM history WHERE table_name = 'taken_answer' AND image ->> 'record_id' = ?1",
+        )?
+        .query_map([record], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<String>>>()?;
+    let of_it = packets.into_iter().map(|packet| key(packet, record));
+    let keys = list_of(of_it.chain(became));
+    // The text that results is a document again, no part of the image around it.
+    let without = |document: &str| {
+        format!(
+            "json_set({document}, '$.answers', json((SELECT json_group_array(json(value)) FROM json_each({document}, '$.answers')
+                 WHERE value ->> 'key' NOT IN (SELECT value FROM json_each(?1))))) || ''"
+        )
+    };
+    tx.prepare_cached(&format!("UPDATE OR REPLACE packet_reply SET document = {}", without("document")))?
+        .execute([&keys])?;
+    let image = without("(image ->> 'document')");
+    tx.prepare_cached(&format!(
+        "UPDATE history SET image = json_set(image, '$.document', {image}) WHERE table_name = 'packet_reply' AND image IS NOT NULL"
+    ))?
+    .execute([&keys])?;
+    Ok(())
 }

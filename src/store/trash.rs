@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{
     history::{self, Row, row_from_row},
-    merged,
+    merged, packet,
 };
 use crate::{Kind, RecordId, Result, Trashed};
 
@@ -122,6 +122,7 @@ pub(super) fn release_dangling(tx: &Connection, rows: &[Row]) -> Result<()> {
 pub(crate) fn erase(tx: &Transaction<'_>, record: RecordId) -> Result<()> {
     tx.execute_batch("DELETE FROM current_step")?;
     merged::take_the_place_of(tx, record)?;
+    packet::forget(tx, record)?;
     tx.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([record])?;
     tx.prepare_cached(
         "DELETE FROM history WHERE (table_name, row_id) IN (SELECT table_name, row_id FROM history WHERE owner_id = ?1 OR row_id = ?1)",

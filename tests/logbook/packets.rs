@@ -1,11 +1,11 @@
 //! Packets for mentors, and what is taken in of the replies to them.
 
 use cairn::{
-    AnswerKind, AnswerState, EntryFilter, EntryKind, Logbook, NewAssessment, NewEntry, NewGoal, NewMarks,
+    AnswerKind, AnswerState, EntryFilter, EntryKind, Logbook, MergePeople, NewAssessment, NewEntry, NewGoal, NewMarks,
     NewMentorship, Packet, Period, Person, Quarter, Reply, ReplyAnswer, TakeReply, Visibility,
 };
 
-use crate::support::{at, day, logbook, named, person, refused};
+use crate::support::{at, day, logbook, named, on_disk, person, refused};
 
 fn quarter() -> Period {
     Period::from(Quarter::of(day("2026-08-01")))
@@ -255,4 +255,59 @@ fn questions_are_worded_ordered_and_taken_back() {
     assert_eq!(texts(), ["What should I drop?"]);
     logbook.undo().unwrap();
     assert_eq!(texts(), ["What next?", "What should I drop?"]);
+}
+
+#[test]
+fn replies_stay_with_whoever_two_people_become() {
+    let (logbook, maya) = with_maya();
+    let sent = reply(&packet(&logbook, &maya), "Well done.");
+    let first = sent.answers[0].key.clone();
+    logbook.take_reply(&sent, &TakeReply { keys: Some(vec![first]), visibility: None }).unwrap();
+    let whole = person(&logbook, "Maya Lindqvist");
+    logbook.merge_people(MergePeople { from: maya.id, into: whole.id }).unwrap();
+    assert_eq!(logbook.list_questions(whole.id, &quarter()).unwrap().len(), 1);
+    let read = logbook.take_reply(&sent, &TakeReply::default()).unwrap();
+    assert_eq!(
+        (read.person.as_str(), read.answers.iter().filter(|one| one.state == AnswerState::Taken).count()),
+        ("Maya Lindqvist", 5)
+    );
+}
+
+#[test]
+fn packets_come_back_from_an_export_as_they_were() {
+    let (logbook, maya) = with_maya();
+    let sent = reply(&packet(&logbook, &maya), "Well done.");
+    logbook.take_reply(&sent, &TakeReply::default()).unwrap();
+    let copy = Logbook::in_memory(at("2026-12-01T12:00:00+01:00")).unwrap();
+    copy.import_all(&logbook.export_all().unwrap()).unwrap();
+    let tables = |logbook: &Logbook| logbook.export_all().unwrap().split_once("\"tables\"").unwrap().1.to_owned();
+    assert!(tables(&copy) == tables(&logbook));
+}
+
+#[test]
+fn what_was_said_of_an_erased_record_is_nowhere_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("logbook.db");
+    let logbook = on_disk(&file);
+    let maya = person(&logbook, "Maya");
+    let marks = shown(Visibility::Mentor);
+    let new =
+        NewEntry { title: "Xylograph".into(), marks, happened_on: Some(day("2026-08-10")), ..NewEntry::default() };
+    let entry = logbook.add_entry(new).unwrap();
+    let sent = reply(&packet(&logbook, &maya), "Quizzaciously said.");
+    logbook.take_reply(&sent, &TakeReply::default()).unwrap();
+    let said =
+        logbook.list_entries(EntryFilter { kinds: vec![EntryKind::Feedback], ..EntryFilter::default() }).unwrap();
+    logbook.erase(said[0].id.into()).unwrap();
+    logbook.erase(entry.id.into()).unwrap();
+    let kept = logbook.list_replies().unwrap().remove(0);
+    assert!(logbook.kept_reply(kept.id).unwrap().answers.is_empty());
+    drop(logbook);
+    for part in
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file())
+    {
+        let bytes = std::fs::read(&part).unwrap();
+        let holds = |word: &str| bytes.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
+        assert!(!holds("xylograph") && !holds("quizzaciously"), "{}", part.display());
+    }
 }

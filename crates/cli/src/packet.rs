@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use cairn::{AnswerState, ComposedPacket, Kind, Period, PersonId, ReadAnswer, ReadReply, TakeReply, day};
+use cairn::{AnswerState, ComposedPacket, Kind, Period, PersonId, ReadAnswer, ReadReply, Reply, TakeReply, day};
 use cairn_exchange::read_reply;
 use cairn_report::Options;
 
@@ -38,7 +38,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             terminal.logbook.take_back_question(question.id)?;
             questions(terminal, person, &period)
         }
-        Command::Read { file, flags } => read(terminal, &file, &flags),
+        Command::Read { file, flags } => read(terminal, file.as_deref(), &flags),
         Command::Replies => replies(terminal),
     }
 }
@@ -92,12 +92,14 @@ fn questions(terminal: &Terminal, person: PersonId, period: &Period) -> Result<(
     })
 }
 
-fn read(terminal: &Terminal, file: &Path, flags: &ReadFlags) -> Result<(), Failure> {
+fn read(terminal: &Terminal, file: Option<&Path>, flags: &ReadFlags) -> Result<(), Failure> {
     if !flags.preview {
         terminal.refuse_unasked(flags.yes)?;
     }
-    let bytes = fs::read(file).map_err(|error| Failure::file(file, "read", &error))?;
-    let reply = read_reply(&bytes)?;
+    let reply = match (file, flags.kept) {
+        (Some(file), _) => read_reply(&fs::read(file).map_err(|error| Failure::file(file, "read", &error))?)?,
+        (None, number) => kept(terminal, number.unwrap_or_default())?,
+    };
     let read = terminal.logbook.read_reply(&reply)?;
     let keys = chosen(&read, &flags.take)?;
     if flags.preview || !flags.yes {
@@ -127,6 +129,16 @@ fn read(terminal: &Terminal, file: &Path, flags: &ReadFlags) -> Result<(), Failu
         }
         Ok(())
     })
+}
+
+/// A reply that was read before, by its number in the list.
+fn kept(terminal: &Terminal, number: usize) -> Result<Reply, Failure> {
+    let replies = terminal.logbook.list_replies()?;
+    let reply = number.checked_sub(1).and_then(|at| replies.get(at));
+    let reply = reply.ok_or_else(|| {
+        Failure::refused("kept", format!("There is no reply number {number}: `cairn packet replies` lists them."))
+    })?;
+    Ok(terminal.logbook.kept_reply(reply.id)?)
 }
 
 /// The keys of the answers that were named: new ones, all, or by number.
@@ -191,10 +203,14 @@ fn replies(terminal: &Terminal) -> Result<(), Failure> {
         if kept.is_empty() {
             page.line("No reply was read yet. `cairn packet make` writes a packet, `cairn packet read` reads what comes back.");
         }
-        page.table(&[], &[0], kept.iter().map(|reply| {
-            let days = [reply.saved_at, reply.read_at].map(|at| at.date_naive().to_string());
-            let [saved, read] = days;
-            vec![reply.person.as_str().into(), reply.quarter.as_str().into(), format!("saved {saved}").into(), format!("read {read}").into()]
+        page.table(&[], &[1], (1..).zip(&kept).map(|(number, reply)| {
+            vec![
+                Cell::right(format!("{number}")),
+                reply.person.as_str().into(),
+                reply.quarter.as_str().into(),
+                format!("saved {}", reply.saved_at.date_naive()).into(),
+                format!("read {}", reply.read_at.date_naive()).into(),
+            ]
         }));
         Ok(())
     })

@@ -49,7 +49,8 @@ pub enum Packet {
     /// in only where --take says so; the whole reply is kept.
     Read {
         /// The file
-        file: PathBuf,
+        #[arg(required_unless_present = "kept")]
+        file: Option<PathBuf>,
         #[command(flatten)]
         flags: ReadFlags,
     },
@@ -80,6 +81,9 @@ pub struct ReadFlags {
     /// Which answers: new (about what is unchanged), all, or their numbers such as 1,4
     #[arg(long, value_name = "WHICH", default_value = "new")]
     pub take: String,
+    /// Read one once more that was kept: its number, as `packet replies` lists it
+    #[arg(long, value_name = "N", conflicts_with = "file")]
+    pub kept: Option<usize>,
     /// Who may see what becomes of them; whoever answered, unless said
     #[arg(long)]
     pub visibility: Option<String>,

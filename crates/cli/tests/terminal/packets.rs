@@ -114,4 +114,6 @@ fn a_reply_that_is_damaged_or_of_elsewhere_is_refused_and_what_changed_is_shown_
     desk.done(&["packet", "read", &file, "--yes", "--take", "all", "--visibility", "report"]);
     assert!(desk.done(&["packet", "read", &file, "--preview"]).matches("taken in already").count() >= 4);
     desk.refused(1, desk.run(&["packet", "read", &file, "--yes", "--take", "99"]), "99");
+    assert!(desk.done(&["packet", "read", "--kept", "1", "--preview"]).contains("taken in already"));
+    desk.refused(1, desk.run(&["packet", "read", "--kept", "7", "--yes"]), "packet replies");
 }
