@@ -33,3 +33,21 @@ CREATE TABLE taken_answer (
 ) STRICT;
 
 CREATE INDEX taken_answer_by_record ON taken_answer (record_id);
+
+-- The case for a level ------------------------------------------------------------------------------------------------------------
+
+-- What shows that a criterion is met, in the person's words. A record that it tells of takes it along when it is deleted, and lets
+-- nobody see more of it than of itself.
+CREATE TABLE case_item (
+    id           TEXT    NOT NULL PRIMARY KEY,
+    criterion    TEXT    NOT NULL CHECK (criterion <> ''),
+    record_id    TEXT             REFERENCES record ON DELETE CASCADE,
+    situation    TEXT    NOT NULL,
+    action       TEXT    NOT NULL,
+    result       TEXT    NOT NULL,
+    url          TEXT    NOT NULL,
+    visibility   TEXT    NOT NULL CHECK (visibility IN ('private', 'mentor', 'report') OR visibility GLOB 'mentor:?*'),
+    position     INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX case_item_by_record ON case_item (record_id);

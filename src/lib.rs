@@ -8,6 +8,7 @@ mod attachment;
 mod backup;
 mod calendar;
 pub mod capture;
+mod case;
 mod certification;
 pub mod day;
 mod demo;
@@ -46,6 +47,9 @@ pub use attachment::{ATTACHMENT_LIMIT, Attachment, checked_size};
 pub use backup::Backup;
 pub use calendar::{CalendarItem, CalendarKind};
 pub use capture::{Captured, Capturing};
+pub use case::{
+    CASE_ITEMS, Case, CaseCriterion, CaseItem, CaseReport, ComposedCase, NewCaseItem, ReportCaseItem, ReportCriterion,
+};
 pub use certification::{
     CalendarSpan, Certification, CertificationDay, CertificationDayKind, CertificationMove, CertificationQuestion,
     CertificationRule, CertificationStage, CertificationStatus, Credit, Credits, EXPIRING_DAYS, NewCertification,

@@ -120,7 +120,7 @@ impl ComposedPacket {
     /// # Errors
     /// `Invalid` when its hash is another one.
     pub fn exactly(self, hash: &str) -> Result<Self> {
-        self.contents.is(hash)?;
+        report::is_the_one(&self.contents.hash, hash)?;
         Ok(self)
     }
 }

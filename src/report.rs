@@ -11,14 +11,14 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     ActivityKind, Audience, CertificationStage, CertificationStatus, EntryKind, GoalStatus, IntentionResult, Owner,
-    RecordId,
+    RecordId, ReportCaseItem,
 };
 
 pub(crate) use choice::ReportChoice;
 pub use choice::{NewReportWording, ReportWording};
 pub(crate) use compose::compose;
 pub use contents::{HeldBack, ReportContents, ReportItem, ReportPlace};
-pub(crate) use contents::{document, hash_of};
+pub(crate) use contents::{document, hash_of, is_the_one};
 
 /// A period's progress, holding nothing that its audience may not see.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -53,6 +53,10 @@ pub struct Report {
     pub areas: Vec<ReportArea>,
     /// Challenges met, by kind, most frequent first.
     pub challenges: Vec<ChallengeCount>,
+    /// What the case for the level aimed for tells of the period's records.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<ReportCaseItem>>", optional)]
+    pub case: Vec<ReportCaseItem>,
     /// What was intended for the period after.
     pub focus: Vec<String>,
     /// Everything counted once.
@@ -75,7 +79,7 @@ pub struct ComposedReport {
 }
 
 /// The word for an audience in a file: a person's id would tell when they were written down.
-fn audience_word<S: Serializer>(audience: &Audience, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn audience_word<S: Serializer>(audience: &Audience, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(match audience {
         Audience::Me => "me",
         Audience::Report => "report",

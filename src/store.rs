@@ -4,6 +4,7 @@ pub(crate) mod activity;
 pub(crate) mod assessment;
 pub(crate) mod attachment;
 pub(crate) mod backup;
+pub(crate) mod case;
 pub(crate) mod certification;
 pub(crate) mod columns;
 pub(crate) mod draft;

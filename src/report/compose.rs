@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use super::{area::challenge_name, *};
 use crate::{
     Activity, Assessment, Audience, Certification, Entry, EntryFilter, Error, Goal, GoalFilter, Logbook, Marks, Period,
-    PersonId, Result, Session, SessionFilter, SessionStatus, framework::file::FrameworkFile, goal::begun_by, store,
-    store::Connection,
+    PersonId, Result, Session, SessionFilter, SessionStatus, case, framework::file::FrameworkFile, goal::begun_by,
+    store, store::Connection,
 };
 
 impl Logbook {
@@ -52,6 +52,7 @@ pub(crate) fn compose(
     let mut before = Composer::read(db, &period.previous(), today, audience)?;
     before.arrange(&store::report_choice::of(db, &period.previous().label)?, &framework);
     let mut report = composer.report(db, &framework, before.totals())?;
+    report.case = case::in_report(db, &framework, &items, audience)?;
     report.withheld = (audience == Audience::Me).then_some(held_back.by_mark());
     contents::hash_items(&mut items, &report)?;
     if audience != Audience::Me {
@@ -259,6 +260,7 @@ impl Composer {
                 .collect(),
             areas: self.areas(framework, &levels),
             challenges: self.challenges(framework),
+            case: Vec::new(),
             focus: self.focus.iter().map(|intention| intention.text.clone()).collect(),
             totals: self.totals(),
             previous,

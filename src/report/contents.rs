@@ -83,20 +83,21 @@ impl ComposedReport {
     /// # Errors
     /// `Invalid` when its hash is another one.
     pub fn exactly(self, hash: &str) -> Result<Self> {
-        self.contents.is(hash)?;
+        is_the_one(&self.contents.hash, hash)?;
         Ok(self)
     }
 }
 
-impl ReportContents {
-    /// Refuses any hash but that of this list.
-    pub(crate) fn is(&self, hash: &str) -> Result<()> {
-        if self.hash == hash {
-            return Ok(());
-        }
-        let message = "Something changed since you looked at what leaves. Look again; nothing was written.";
-        Err(Error::invalid("hash", message))
+/// Refuses to write anything but what was looked at.
+///
+/// # Errors
+/// `Invalid` when the hashes differ.
+pub(crate) fn is_the_one(hash: &str, looked_at: &str) -> Result<()> {
+    if hash == looked_at {
+        return Ok(());
     }
+    let message = "Something changed since you looked at what leaves. Look again; nothing was written.";
+    Err(Error::invalid("hash", message))
 }
 
 impl HeldBack {

@@ -6,7 +6,7 @@ use super::record;
 use crate::{Error, PartId, PersonId, RecordId, Result, Visibility, logbook::Change};
 
 /// The tables of parts that can be less visible than their record, and the column that names it.
-const PARTS: [(&str, &str); 7] = [
+const PARTS: [(&str, &str); 8] = [
     ("evidence", "record_id"),
     ("attachment", "record_id"),
     ("milestone", "goal_id"),
@@ -14,6 +14,7 @@ const PARTS: [(&str, &str); 7] = [
     ("topic", "session_id"),
     ("decision", "session_id"),
     ("action", "session_id"),
+    ("case_item", "record_id"),
 ];
 
 /// The record that a part belongs to.

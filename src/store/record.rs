@@ -57,7 +57,7 @@ fn refuse_stale(db: &Connection, id: RecordId, base: Option<DateTime<Utc>>) -> R
 }
 
 /// A mark for somebody who is not in the logbook would show the record to nobody.
-pub(super) fn refuse_unknown_mentor(change: &Change<'_>, visibility: Visibility) -> Result<()> {
+pub(crate) fn refuse_unknown_mentor(change: &Change<'_>, visibility: Visibility) -> Result<()> {
     match visibility {
         Visibility::Person(person) => super::person::get(change, person).map(|_| ()),
         Visibility::Private | Visibility::Mentor | Visibility::Report => Ok(()),

@@ -8,6 +8,7 @@ mod audiences; // who sees what of a quarter, and as it stood on which day
 mod briefs;
 mod calendar; // what is still to come
 mod capture; // one line, many meanings
+mod cases;
 mod certifications; // stages, renewals, credits
 mod days; // the days and times a person types
 mod demo; // the sample year, wherever the clock stands

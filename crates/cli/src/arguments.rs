@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod backup;
+pub mod case;
 pub mod certification;
 pub mod entry;
 pub mod exchange;
@@ -133,6 +134,9 @@ pub enum LogbookCommand {
     Framework(framework::Framework),
     /// What a level asks for and how you stand to it, criterion by criterion
     Readiness(skill::Readiness),
+    /// The case for a level: what shows each criterion, in your words, and the holes
+    #[command(subcommand)]
+    Case(case::Case),
     /// A quarter's intentions and its report
     #[command(subcommand)]
     Quarter(quarter::Quarter),

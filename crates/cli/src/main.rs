@@ -6,6 +6,7 @@ mod arguments;
 mod attachment;
 mod backup;
 mod brief;
+mod case;
 mod certification;
 mod document;
 mod entry;
@@ -77,6 +78,7 @@ fn run_on_logbook(terminal: &Terminal, command: LogbookCommand) -> Result<Finish
         LogbookCommand::Skill(skill) => skill::run(terminal, skill)?,
         LogbookCommand::Framework(framework) => framework::run(terminal, framework)?,
         LogbookCommand::Readiness(asked) => skill::readiness(terminal, asked.level.as_deref())?,
+        LogbookCommand::Case(case) => case::run(terminal, case)?,
         LogbookCommand::Quarter(quarter) => quarter::run(terminal, quarter)?,
         LogbookCommand::Packet(packet) => packet::run(terminal, packet)?,
         LogbookCommand::Search(search) => search::run(terminal, search)?,

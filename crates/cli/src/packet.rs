@@ -67,7 +67,7 @@ fn make(terminal: &Terminal, person: PersonId, period: &Period, flags: &MakeFlag
         page.line_in(DIM, "Send it any way you like; read the file that comes back with `cairn packet read`.");
         Ok(())
     })?;
-    report::held_back(contents.held_back).iter().for_each(|told| terminal.note(told));
+    report::held_back(contents.held_back, report::QUARTER).iter().for_each(|told| terminal.note(told));
     Ok(())
 }
 

@@ -16,6 +16,9 @@ use crate::{
     terminal::Terminal,
 };
 
+/// What a report's or a packet's records are of.
+pub const QUARTER: &str = "this quarter";
+
 /// Writes the report, or shows what would be in it.
 pub fn write(terminal: &Terminal, period: &Period, flags: &ReportFlags) -> Result<(), Failure> {
     let output = flags.output.as_deref();
@@ -57,7 +60,7 @@ pub fn write(terminal: &Terminal, period: &Period, flags: &ReportFlags) -> Resul
     }
     document.warnings.iter().for_each(|warning| terminal.note(warning));
     if audience != Audience::Me {
-        held_back(composed.contents.held_back).iter().for_each(|told| terminal.note(told));
+        held_back(composed.contents.held_back, QUARTER).iter().for_each(|told| terminal.note(told));
     }
     Ok(())
 }
@@ -89,11 +92,11 @@ fn hand_out(
 }
 
 /// How much is held back, a sentence for each reason.
-pub fn held_back(held: HeldBack) -> Vec<String> {
+pub fn held_back(held: HeldBack, of: &str) -> Vec<String> {
     let told = |count: u32, one: &str, more: &str| match count {
         0 => None,
-        1 => Some(format!("1 record of this quarter {one}.")),
-        many => Some(format!("{many} records of this quarter {more}.")),
+        1 => Some(format!("1 record of {of} {one}.")),
+        many => Some(format!("{many} records of {of} {more}.")),
     };
     [
         told(held.by_visibility, "is held back by its visibility", "are held back by their visibility"),
@@ -121,7 +124,7 @@ pub fn contents(page: &mut Page, title: &str, contents: &ReportContents) {
         page.table(&[], &[1], group.iter().map(row));
     }
     page.gap();
-    held_back(contents.held_back).iter().for_each(|told| page.line_in(DIM, told));
+    held_back(contents.held_back, QUARTER).iter().for_each(|told| page.line_in(DIM, told));
     page.line_in(DIM, format!("To write exactly this: --exactly {}", contents.hash));
 }
 

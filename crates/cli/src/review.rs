@@ -170,7 +170,7 @@ pub fn close(terminal: &Terminal, period: &Period, flags: &CloseFlags) -> Result
         kept(page, &frozen);
         Ok(())
     })?;
-    report::held_back(composed.contents.held_back).iter().for_each(|told| terminal.note(told));
+    report::held_back(composed.contents.held_back, report::QUARTER).iter().for_each(|told| terminal.note(told));
     Ok(())
 }
 

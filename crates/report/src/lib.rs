@@ -1,5 +1,6 @@
 //! A quarter's progress as a document: PDF, one-file HTML, Markdown, DOCX, XLSX, CSV and JSON, the same bytes for the same record.
 
+mod case;
 pub mod chart;
 pub mod csv;
 mod docx;
@@ -15,7 +16,9 @@ mod words;
 mod xlsx;
 
 pub use cairn::Paper;
-use cairn::{Packet, Report};
+use cairn::{CaseReport, Packet, Report};
+use chrono::NaiveDate;
+use serde::Serialize;
 
 pub use self::format::Format;
 pub use self::prose::markdown_to_html;
@@ -75,19 +78,41 @@ pub fn packet(packet: &Packet, options: &Options) -> Document {
 /// `Error::Layout` when a page could not be set, `Error::Json` when a number in the report has no JSON, `Error::Package`
 /// when the parts of a DOCX or XLSX could not be put together.
 pub fn write(report: &Report, format: Format, options: &Options) -> Result<Document, Error> {
+    render(
+        &outline::compose(report),
+        |outline| sheets::compose(report, outline),
+        report,
+        (report.as_of, format),
+        options,
+    )
+}
+
+/// Writes the case for a level in one format, as [`write`] writes a report.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_case(case: &CaseReport, format: Format, options: &Options) -> Result<Document, Error> {
+    render(&case::outline(case), |outline| case::sheets(case, outline), case, (case.as_of, format), options)
+}
+
+/// Writes what an outline says, or the sheets that go with it, or the whole as JSON.
+fn render(
+    outline: &outline::Outline,
+    sheets: impl FnOnce(&outline::Outline) -> Vec<sheets::Sheet>,
+    whole: &impl Serialize,
+    (as_of, format): (NaiveDate, Format),
+    options: &Options,
+) -> Result<Document, Error> {
     let text = |text: String| Document { bytes: text.into_bytes(), warnings: Vec::new() };
     match format {
-        Format::Pdf => pdf::write(&outline::compose(report), report.as_of, options.paper),
-        Format::Html => Ok(text(html::write(&outline::compose(report), options.paper))),
-        Format::Markdown => Ok(text(markdown::write(&outline::compose(report)))),
-        Format::Docx => docx::write(&outline::compose(report), report.as_of, options.paper),
-        Format::Xlsx => {
-            let outline = outline::compose(report);
-            xlsx::write(&sheets::compose(report, &outline), &outline, report.as_of, options.paper)
-        }
-        Format::Csv => csv::write(&sheets::compose(report, &outline::compose(report))),
+        Format::Pdf => pdf::write(outline, as_of, options.paper),
+        Format::Html => Ok(text(html::write(outline, options.paper))),
+        Format::Markdown => Ok(text(markdown::write(outline))),
+        Format::Docx => docx::write(outline, as_of, options.paper),
+        Format::Xlsx => xlsx::write(&sheets(outline), outline, as_of, options.paper),
+        Format::Csv => csv::write(&sheets(outline)),
         Format::Json => {
-            let mut json = serde_json::to_string_pretty(report).map_err(|error| Error::Json(error.to_string()))?;
+            let mut json = serde_json::to_string_pretty(whole).map_err(|error| Error::Json(error.to_string()))?;
             json.push('\n');
             Ok(text(json))
         }

@@ -6,6 +6,7 @@ use cairn::{Audience, IntentionResult, Report, ReportArea, ReportIntention, Tota
 use serde::{Serialize, Serializer};
 
 pub(crate) use self::area::{entry_title, promiser, session_title};
+use crate::case;
 use crate::chart::{self, Strip};
 use crate::prose::{self, Place};
 use crate::words::{self, count, day, hours, line};
@@ -234,7 +235,8 @@ pub(crate) fn parts(report: &Report) -> Vec<Part> {
     });
     let areas: Vec<_> = areas.collect();
     let whole = |blocks| Part { area: None, blocks };
-    [vec![whole(opening(report, this))], areas, vec![whole(closing(report, this))]].into_iter().flatten().collect()
+    let closing = closing(report, this, &mut pieces);
+    [vec![whole(opening(report, this))], areas, vec![whole(closing)]].into_iter().flatten().collect()
 }
 
 fn opening(report: &Report, this: &str) -> Vec<Block> {
@@ -246,7 +248,7 @@ fn opening(report: &Report, this: &str) -> Vec<Block> {
     blocks
 }
 
-fn closing(report: &Report, this: &str) -> Vec<Block> {
+fn closing(report: &Report, this: &str, pieces: &mut usize) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !report.challenges.is_empty() {
         blocks.push(heading(2, "Challenges met"));
@@ -255,6 +257,12 @@ fn closing(report: &Report, this: &str) -> Vec<Block> {
             text: vec![text(&met.name), quiet(format!(" · {}", count(met.count, "entry", "entries")))],
         });
         blocks.push(Block::Points { points: points.collect() });
+    }
+    if !report.case.is_empty() {
+        let level = report.target.as_deref().map(line).filter(|level| !level.is_empty());
+        blocks
+            .push(heading(2, &level.map_or_else(|| "The case so far".to_owned(), |level| format!("Towards {level}"))));
+        blocks.extend(case::in_report(&report.case, pieces));
     }
     let after = if this == "this quarter" { "Focus for the next quarter" } else { "Focus for the time after" };
     list(&mut blocks, after, &report.focus);

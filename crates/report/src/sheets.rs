@@ -116,17 +116,17 @@ pub(crate) enum Value {
 
 impl Value {
     /// Words on one line.
-    fn line(text: impl AsRef<str>) -> Self {
+    pub(crate) fn line(text: impl AsRef<str>) -> Self {
         Self::text(line(text.as_ref()))
     }
 
     /// Words of any length, as they were written.
-    fn lines(text: impl AsRef<str>) -> Self {
+    pub(crate) fn lines(text: impl AsRef<str>) -> Self {
         Self::text(lines(text.as_ref()).trim().to_owned())
     }
 
     /// A word of the program.
-    fn word(word: &str) -> Self {
+    pub(crate) fn word(word: &str) -> Self {
         Self::text(capital(word))
     }
 
@@ -182,6 +182,24 @@ pub(crate) fn compose(report: &Report, outline: &Outline) -> Vec<Sheet> {
         }),
     ));
     sheets.push(sheet(
+        "Case",
+        [
+            ("Criterion", Field::Of),
+            ("Shown by", Field::Title),
+            ("Day", Field::Day),
+            ("Situation", Field::Text),
+            ("Action", Field::Note),
+            ("Result", Field::Reason),
+            ("Link", Field::Address),
+        ],
+        report.case.iter().map(|item| {
+            let [title, criterion, url] =
+                [item.title.as_deref().unwrap_or_default(), &item.criterion, &item.url].map(Value::line);
+            let [situation, action, result] = [&item.situation, &item.action, &item.result].map(Value::lines);
+            [criterion, title, item.on.into(), situation, action, result, url]
+        }),
+    ));
+    sheets.push(sheet(
         "Focus",
         [("Focus for the period after", Field::Text)],
         report.focus.iter().map(|text| [Value::line(text)]),
@@ -191,7 +209,7 @@ pub(crate) fn compose(report: &Report, outline: &Outline) -> Vec<Sheet> {
 }
 
 /// A sheet, whose rows have a cell for each column by their type; a column in which no row says anything is left out.
-fn sheet<const N: usize>(
+pub(crate) fn sheet<const N: usize>(
     name: &'static str,
     columns: [(&str, Field); N],
     rows: impl IntoIterator<Item = [Value; N]>,

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use cairn::{Audience, Logbook, NewPerson, PersonId, Reply, ReplyAnswer, TakeReply, Visibility};
-use cairn_report::{Format, Options, packet};
+use cairn::{
+    Audience, Logbook, NewCaseItem, NewEntry, NewMarks, NewPerson, PersonId, Profile, RecordId, Reply, ReplyAnswer,
+    TakeReply, Visibility,
+};
+use cairn_report::{Format, Options, packet, write_case};
 
 use crate::cage::{Cage, Canary};
 use crate::leak::{IN_A_REPORT, OF_ANOTHER_QUARTER};
@@ -158,4 +161,64 @@ fn what_a_closed_quarter_keeps_holds_no_more_than_the_report_did() {
     let document = logbook.frozen_document(&period).unwrap();
     let leaked = beyond(cage.found(document.as_bytes(), Format::Json), shown);
     assert!(leaked.is_empty(), "the kept report holds {leaked:#?}");
+}
+
+/// What an item of the case says that tells of a record, and what one says that does not.
+const OF_A_RECORD: [&str; 4] = ["case's situation", "case's action", "case's result", "case's link"];
+const OF_NO_RECORD: [&str; 4] = ["other situation", "other action", "other result", "other link"];
+
+/// An item of the case for each mark, of a record for the report and of none, and one of each mark's own record for the report.
+fn case_items(logbook: &Logbook, cage: &mut Cage, maya: PersonId) {
+    logbook.set_profile(Profile { target_level: Some(3), ..logbook.get_profile().unwrap() }).unwrap();
+    let marks = [
+        ("private", Visibility::Private),
+        ("mentor", Visibility::Mentor),
+        ("mentor:Maya", Visibility::Person(maya)),
+        (SHARED, Visibility::Report),
+    ];
+    let case = logbook.case(None).unwrap();
+    let mut criteria = case.criteria.iter().map(|of| of.criterion.slug.clone());
+    let mut add = |mark, visibility, record: Option<RecordId>| {
+        let fields = if record.is_some() { OF_A_RECORD } else { OF_NO_RECORD };
+        let [situation, action, result, url] = fields.map(|field| cage.word(field, mark));
+        let (criterion, url) = (criteria.next().unwrap(), format!("https://example.org/{url}"));
+        let item = NewCaseItem { criterion, record, situation, action, result, url, visibility };
+        logbook.add_case_item(&item).unwrap();
+    };
+    for (mark, visibility) in marks {
+        let marks = NewMarks { visibility, ..NewMarks::default() };
+        let entry = NewEntry { title: "Of the case".into(), marks, ..NewEntry::default() };
+        let record = Some(logbook.add_entry(entry).unwrap().id.into());
+        add(mark, visibility, None);
+        add(mark, Visibility::Report, record);
+    }
+}
+
+#[test]
+fn a_case_holds_what_its_reader_may_see_alone_and_in_the_report() {
+    let Planted { logbook, mut cage } = planted();
+    let [(maya, _), (noor, _)] = mentors(&logbook);
+    case_items(&logbook, &mut cage, maya);
+    let case = |one: &Canary| OF_A_RECORD.contains(&one.field) || OF_NO_RECORD.contains(&one.field);
+    let readers: [(Audience, &[&str]); 4] = [
+        (Audience::Report, &[SHARED]),
+        (Audience::Mentor(maya), &[SHARED, "mentor", "mentor:Maya"]),
+        (Audience::Mentor(noor), &[SHARED, "mentor"]),
+        (Audience::Me, &[SHARED, "mentor", "mentor:Maya", "private"]),
+    ];
+    for (audience, marks) in readers {
+        let composed = logbook.compose_case(None, audience).unwrap();
+        let report = report(&logbook, QUARTER, audience);
+        for format in Format::ALL {
+            let alone = write_case(&composed.case, format, &Options::default()).unwrap().bytes;
+            for (bytes, whole) in [(alone, true), (file(&report, format), false)] {
+                let found = cage.found(&bytes, format);
+                let found: BTreeSet<Canary> = found.into_iter().filter(|one| whole || case(one)).collect();
+                // A report tells of the items that have a record in its quarter.
+                let told = |one: &Canary| OF_A_RECORD.contains(&one.field) || (whole && case(one));
+                let wanted: BTreeSet<_> = cage.all().filter(|one| told(one) && marks.contains(&one.mark)).collect();
+                assert_eq!(found, wanted, "{audience:?} {format:?}");
+            }
+        }
+    }
 }

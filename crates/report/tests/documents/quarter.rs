@@ -105,6 +105,7 @@ pub fn empty() -> Report {
         totals: Totals::default(),
         previous: Totals::default(),
         withheld: None,
+        case: vec![],
     }
 }
 
