@@ -29,6 +29,7 @@ pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod session;
 mod shown;
+pub(crate) mod skill_check_in;
 pub(crate) mod tag;
 pub(crate) mod trash;
 pub(crate) mod version;

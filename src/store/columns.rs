@@ -55,6 +55,7 @@ id_columns!(
     FrameworkId,
     AreaId,
     SkillId,
+    SkillCheckInId,
 );
 
 word_columns!(
@@ -78,6 +79,7 @@ word_columns!(
     WeekStart,
     TimeOfDay,
     Span,
+    CheckInSide,
 );
 
 /// Writes `from_row` and `insert` for a row type from one list of its columns, and `update` unless it is `fixed`; `plus` names

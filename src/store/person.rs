@@ -52,8 +52,13 @@ pub(crate) fn hand_over(change: &Change<'_>, from: PersonId, into: PersonId) -> 
         )?
         .execute(both)?;
     let named = SHARED.map(|(table, column, _)| (table, column));
-    let alone =
-        [("mentorship", "person_id"), ("assessment", "person_id"), ("attachment", "record_id"), ("credit", "from_id")];
+    let alone = [
+        ("mentorship", "person_id"),
+        ("assessment", "person_id"),
+        ("skill_check_in", "person_id"),
+        ("attachment", "record_id"),
+        ("credit", "from_id"),
+    ];
     for (table, column) in named.into_iter().chain(alone) {
         change.prepare_cached(&format!("UPDATE {table} SET {column} = :into WHERE {column} = :from"))?.execute(both)?;
     }

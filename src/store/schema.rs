@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_window.sql"),
     include_str!("../../migrations/0003_counted_and_found.sql"),
     include_str!("../../migrations/0004_quarter.sql"),
+    include_str!("../../migrations/0005_mentor.sql"),
 ];
 
 /// Marks a SQLite file as a logbook: "CAIR".
