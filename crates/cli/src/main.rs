@@ -7,6 +7,7 @@ mod attachment;
 mod backup;
 mod brief;
 mod certification;
+mod check_in;
 mod document;
 mod entry;
 mod exchange;

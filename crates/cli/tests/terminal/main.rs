@@ -1,5 +1,6 @@
 //! The terminal as a person and a script meet it: the built binary, its streams and its exit codes.
 
+mod check_ins;
 mod desk;
 mod files;
 mod json;
