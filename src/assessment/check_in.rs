@@ -74,7 +74,7 @@ pub struct SkillCheckInLine {
     pub closed_at: Option<DateTime<Utc>>,
     /// The framework's version that was copied in when it was closed.
     pub version: Option<String>,
-    /// How many skills were rated in it.
+    /// How many skills are in it; of an open one, how many were rated in it so far.
     pub skills: u32,
 }
 
