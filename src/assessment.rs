@@ -1,11 +1,13 @@
 //! An assessment: a dated rating of a skill, by oneself or by somebody else, with a reason.
 
+pub(crate) mod check_in;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AssessmentId, Error, Kind, Logbook, Marks, NewMarks, PersonId, Result, SkillCell, SkillMatrix, SkillRow,
-    day::in_reach, logbook::Change, quarter::Period, store, text,
+    AssessmentId, Error, HIGHEST_RANK, Kind, Logbook, Marks, NewMarks, PersonId, Result, SkillCell, SkillMatrix,
+    SkillRow, day::in_reach, logbook::Change, quarter::Period, store, text,
 };
 
 /// A dated rating of a skill.
@@ -116,12 +118,7 @@ impl Logbook {
 
 /// Writes a rating in a change that may hold more.
 pub(crate) fn rate_skill(change: &Change<'_>, new: &NewAssessment) -> Result<Assessment> {
-    if new.level > 4 {
-        return Err(Error::invalid(
-            "level",
-            format!("{} is not on the ladder: a level is a number from 0 to 4.", new.level),
-        ));
-    }
+    on_the_ladder(new.level)?;
     let reason = text::body("reason", new.reason.trim())?;
     if reason.is_empty() {
         return Err(Error::invalid("reason", "Say why: in a year the reason is worth more than the number."));
@@ -142,4 +139,12 @@ pub(crate) fn rate_skill(change: &Change<'_>, new: &NewAssessment) -> Result<Ass
     store::record::insert(change, id.into(), Kind::Assessment, &new.marks)?;
     store::assessment::insert(change, id, skill, new.person_id, (new.level, &reason, assessed_on))?;
     store::assessment::get(change, id)
+}
+
+/// Refuses a level that no ladder has.
+fn on_the_ladder(level: u8) -> Result<()> {
+    if level > HIGHEST_RANK {
+        return Err(Error::invalid("level", format!("{level} is not on the ladder: a level is a number from 0 to 4.")));
+    }
+    Ok(())
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{AreaId, Error, FrameworkId, Logbook, Result, SkillId, store};
-use file::{ChallengeKind, FrameworkFile, GoalTemplate};
+use file::{ChallengeKind, FileLevel, FrameworkFile, GoalTemplate};
 
 pub use compare::{Difference, FrameworkChange};
 pub use radar::{Radar, RadarAxis};
@@ -105,7 +105,7 @@ pub struct SkillPage {
 }
 
 /// What one sees a person at a level do.
-#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Descriptor {
@@ -184,6 +184,24 @@ pub(crate) fn built_in() -> Result<FrameworkFile> {
         .map_err(|why| Error::Storage { message: format!("The built-in framework cannot be read: {why}."), path: None })
 }
 
+/// The ladder of a framework, lowest first.
+pub(crate) fn ladder(file: &FrameworkFile) -> Vec<Level> {
+    file.levels
+        .iter()
+        .cloned()
+        .map(|FileLevel { rank, slug, name, description }| Level { rank, slug, name, description })
+        .collect()
+}
+
+/// What one sees at each level of the ladder in a skill, lowest first.
+pub(crate) fn descriptors(file: &FrameworkFile, skill: &str) -> Vec<Descriptor> {
+    let written = file.skill(skill);
+    let text = |rank: u8| written.and_then(|skill| skill.levels.get(&rank)).cloned().unwrap_or_default();
+    let descriptor =
+        |level: &FileLevel| Descriptor { level: level.rank, name: level.name.clone(), text: text(level.rank) };
+    file.levels.iter().map(descriptor).collect()
+}
+
 impl Logbook {
     /// The frameworks of the logbook, the one in use first.
     pub fn list_frameworks(&self) -> Result<Vec<Framework>> {
@@ -242,18 +260,7 @@ impl Logbook {
 
     /// The ladder of the framework in use, lowest first.
     pub fn list_levels(&self) -> Result<Vec<Level>> {
-        self.read(|db| {
-            let levels = store::framework::file(db, None)?.levels;
-            Ok(levels
-                .into_iter()
-                .map(|level| Level {
-                    rank: level.rank,
-                    slug: level.slug,
-                    name: level.name,
-                    description: level.description,
-                })
-                .collect())
-        })
+        self.read(|db| Ok(ladder(&store::framework::file(db, None)?)))
     }
 
     /// A level by its number, slug, name or a unique beginning of either.

@@ -82,6 +82,8 @@ ids! {
     AreaId;
     /// Names one skill.
     SkillId;
+    /// Names one check-in of skills.
+    SkillCheckInId;
 }
 
 /// Names one part of a record, of whatever kind: a milestone, goal check-in, topic, decision, action, attachment or evidence.

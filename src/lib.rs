@@ -42,6 +42,7 @@ mod today;
 mod word;
 
 pub use activity::{Activity, ActivityKind, NewActivity};
+pub use assessment::check_in::{CheckInRating, CheckInRow, CheckInSide, RateInCheckIn, SkillCheckIn, SkillCheckInLine};
 pub use assessment::{Assessment, NewAssessment};
 pub use attachment::{ATTACHMENT_LIMIT, Attachment, checked_size};
 pub use backup::Backup;
@@ -80,7 +81,7 @@ pub use history::{Erased, FieldChange, RecordVersion, Source, Step, Trashed};
 pub use id::{
     ActionId, ActivityId, AreaId, AssessmentId, AttachmentId, CertificationId, EntryId, EntryTemplateId, FrameworkId,
     GoalId, IntentionId, LogbookId, MentorshipId, MilestoneId, PacketId, PartId, PersonId, RecordId, SessionId,
-    SkillId, TopicId,
+    SkillCheckInId, SkillId, TopicId,
 };
 pub use import::{ImportNote, ImportPreview, Imported, PreviewItem, Update};
 pub use intention::{Intention, IntentionResult};

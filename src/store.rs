@@ -31,6 +31,7 @@ pub(crate) mod schema;
 pub(crate) mod search;
 pub(crate) mod session;
 mod shown;
+pub(crate) mod skill_check_in;
 pub(crate) mod tag;
 pub(crate) mod trash;
 pub(crate) mod version;

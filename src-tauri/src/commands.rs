@@ -9,8 +9,9 @@ use cairn::{
     JournalYear, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId,
     NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship,
     NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, QuarterReview, Radar,
-    Readiness, RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionDay, SessionFilter, SessionId,
-    SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
+    RateInCheckIn, Readiness, RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionDay, SessionFilter,
+    SessionId, SkillCheckIn, SkillCheckInId, SkillCheckInLine, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic,
+    TopicId, Trashed, Visibility, capture::Token,
 };
 
 use crate::{
@@ -183,6 +184,12 @@ commands! {
     rate_skill(NewAssessment) -> Assessment = Logbook::rate_skill;
     skill_matrix(u32) -> SkillMatrix = Logbook::skill_matrix;
     area_page(String) -> AreaPage = |logbook, name| logbook.area_page(&name)?.ok_or(cairn::Error::NotFound { what: "area", name });
+    start_check_in(Option<PersonId>) -> SkillCheckIn = Logbook::start_check_in;
+    rate_in_check_in(Edit<SkillCheckInId, RateInCheckIn>) -> SkillCheckIn = |logbook, edit| logbook.rate_in_check_in(edit.id, edit.new);
+    close_check_in(Edit<SkillCheckInId, Visibility>) -> SkillCheckIn = |logbook, edit| logbook.close_check_in(edit.id, edit.new);
+    delete_check_in(SkillCheckInId) -> () = Logbook::delete_check_in;
+    get_check_in(SkillCheckInId) -> SkillCheckIn = Logbook::get_check_in;
+    list_check_ins(()) -> Vec<SkillCheckInLine> = |logbook, ()| logbook.list_check_ins();
     readiness(Option<u8>) -> Readiness = Logbook::readiness;
     radar(()) -> Radar = |logbook, ()| logbook.radar();
     radar_svg(()) -> String = |logbook, ()| Ok(cairn_report::chart::radar(&logbook.radar()?).svg);

@@ -64,6 +64,26 @@ fn a_goal_comes_back_as_the_page_reads_it() {
 }
 
 #[test]
+fn a_check_in_is_rated_and_closed_and_comes_back_as_it_was_closed() {
+    let window = window();
+    let maya = call(&window, "add_person", json!({ "name": "Maya" })).unwrap()["id"].clone();
+    let id = call(&window, "start_check_in", maya).unwrap()["id"].clone();
+    let said = json!({ "skill": "mentoring", "side": "agreed", "level": 2, "reason": "Led two" });
+    call(&window, "rate_in_check_in", json!({ "id": id, "new": said })).unwrap();
+    let closed = call(&window, "close_check_in", json!({ "id": id, "new": "private" })).unwrap();
+    let row = &closed["rows"][0];
+    assert_eq!(
+        (&row["skill"], &row["myNext"], &row["agreed"]["reason"]),
+        (&json!("mentoring"), &json!(2), &json!("Led two"))
+    );
+    assert_eq!(call(&window, "get_check_in", id.clone()).unwrap(), closed);
+    let line = &call(&window, "list_check_ins", Value::Null).unwrap()[0];
+    assert_eq!((&line["person"], &line["skills"], &line["on"]), (&json!("Maya"), &json!(1), &json!("2026-11-23")));
+    call(&window, "delete_check_in", id).unwrap();
+    assert_eq!(call(&window, "list_check_ins", Value::Null).unwrap(), json!([]));
+}
+
+#[test]
 fn a_refusal_names_the_field() {
     let failure = call(&window(), "add_goal", json!({ "title": " " })).unwrap_err();
     assert_eq!((&failure["kind"], &failure["field"]), (&json!("invalid"), &json!("title")));

@@ -54,6 +54,13 @@ pub struct FrameworkFile {
     pub guide: Option<Guide>,
 }
 
+impl FrameworkFile {
+    /// The skill of that slug.
+    pub fn skill(&self, slug: &str) -> Option<&FileSkill> {
+        self.areas.iter().flat_map(|area| &area.skills).find(|skill| skill.slug == slug)
+    }
+}
+
 /// A rung of the ladder.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use super::{FrozenReport, Period};
 use crate::{
     Audience, Error, Goal, GoalFilter, GoalId, GoalMove, GoalStatus, Intention, Logbook, Result, Skill,
+    SkillCheckInLine,
     goal::{begun_by, move_on},
     store,
     word::words,
 };
 
-/// How many days after its end a quarter is still looked back at: a goal that was closed then was decided on.
+/// How many days after its end a quarter is still looked back at: what was closed then, a goal or a check-in, is of the quarter.
 const LOOKING_BACK: Days = Days::new(31);
 
 /// The most skills that a quarter can put first (product.md, row 19).
@@ -44,6 +45,8 @@ pub struct QuarterReview {
     pub intentions: Vec<Intention>,
     /// The skills that I rated in it, by slug.
     pub rated: Vec<String>,
+    /// The check-ins that were closed in it or soon after, newest first.
+    pub check_ins: Vec<SkillCheckInLine>,
     /// The skills that it put first.
     pub focus_skills: Vec<Skill>,
     /// The skills that the next one puts first.
@@ -102,11 +105,14 @@ impl Logbook {
             slugs.iter().filter_map(named).cloned().collect()
         };
         self.read(|db| {
+            let looked_at = period.from..=period.to + LOOKING_BACK;
+            let mut check_ins = store::skill_check_in::list(db)?;
+            check_ins.retain(|one| one.closed_at.is_some() && looked_at.contains(&one.checked_on));
             let carried = store::frozen::carried(db, &period.label)?;
             let mut goals: Vec<ReviewedGoal> = store::goal::list(db, &GoalFilter::default(), Audience::Me)?
                 .into_iter()
                 .filter(|goal| begun_by(goal, period.to))
-                .filter(|goal| goal.closed_on.is_none_or(|on| (period.from..=period.to + LOOKING_BACK).contains(&on)))
+                .filter(|goal| goal.closed_on.is_none_or(|on| looked_at.contains(&on)))
                 .map(|goal| ReviewedGoal { decision: decision(&goal, carried.contains(&goal.id)), goal })
                 .collect();
             goals.sort_by_key(|reviewed| {
@@ -123,6 +129,7 @@ impl Logbook {
             Ok(QuarterReview {
                 goals,
                 rated,
+                check_ins,
                 intentions: store::intention::list(db, &period.label, Audience::Me)?,
                 focus: store::intention::list(db, &next.label, Audience::Me)?,
                 focus_skills: skills(store::frozen::focus_skills(db, &period.label)?),

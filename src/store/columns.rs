@@ -56,6 +56,7 @@ id_columns!(
     FrameworkId,
     AreaId,
     SkillId,
+    SkillCheckInId,
 );
 
 word_columns!(
@@ -79,6 +80,7 @@ word_columns!(
     WeekStart,
     TimeOfDay,
     Span,
+    CheckInSide,
 );
 
 /// Writes `from_row` and `insert` for a row type from one list of its columns, and `update` unless it is `fixed`; `plus` names

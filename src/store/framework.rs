@@ -10,10 +10,10 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
 use super::{assessment, record, shown};
 use crate::{
-    AREA_EVIDENCE, Area, AreaEvidence, AreaId, AreaPage, Descriptor, Error, EvidenceLine, Framework, FrameworkId,
-    RecordId, Result, Skill, SkillId, SkillPage,
+    AREA_EVIDENCE, Area, AreaEvidence, AreaId, AreaPage, Error, EvidenceLine, Framework, FrameworkId, RecordId, Result,
+    Skill, SkillId, SkillPage,
     framework::{
-        built_in, derived,
+        built_in, derived, descriptors,
         file::{ChallengeKind, FrameworkFile, GoalTemplate},
     },
     logbook::Change,
@@ -111,7 +111,8 @@ fn remove_gone(tx: &Connection, id: FrameworkId, areas: &[AreaId], skills: &[Ski
                  SELECT record_id FROM evidence WHERE skill_id = gone.skill OR area_id = gone.area
                  UNION SELECT goal_id FROM target WHERE skill_id = gone.skill OR area_id = gone.area
                  UNION SELECT id FROM assessment WHERE skill_id = gone.skill
-                 UNION SELECT mentorship_id FROM mentorship_skill WHERE skill_id = gone.skill)) AS records
+                 UNION SELECT mentorship_id FROM mentorship_skill WHERE skill_id = gone.skill
+                 UNION SELECT skill_check_in_id FROM skill_check_in_rating WHERE skill_id = gone.skill)) AS records
              FROM (SELECT skill.id AS skill, NULL AS area, skill.name FROM skill JOIN area ON area.id = area_id
                    WHERE framework_id = :id AND skill.id NOT IN (SELECT value FROM json_each(:skills))
                    UNION ALL
@@ -319,7 +320,7 @@ fn skill_from_row(row: &Row<'_>) -> rusqlite::Result<Skill> {
 }
 
 /// The skills of the framework in use, or one skill, without what shows them.
-fn skills(db: &Connection, only: Option<SkillId>) -> Result<Vec<Skill>> {
+pub(crate) fn skills(db: &Connection, only: Option<SkillId>) -> Result<Vec<Skill>> {
     Ok(db
         .prepare_cached(
             "SELECT skill.id, skill.slug, skill.name, area.slug AS area, area.name AS area_name, pinned,
@@ -403,7 +404,7 @@ pub(crate) fn skill_page(db: &Connection, name: &str, today: NaiveDate) -> Resul
         .prepare_cached("SELECT document FROM framework JOIN area ON framework_id = framework.id JOIN skill ON area_id = area.id WHERE skill.id = ?1")?
         .query_row([id], |row| row.get(0))?;
     let file = read(&document)?;
-    let written = file.areas.iter().flat_map(|area| &area.skills).find(|written| written.slug == skill.slug);
+    let written = file.skill(&skill.slug);
     let evidence: Vec<EvidenceLine> = db
         .prepare_cached(
             "SELECT record.id, kind, title, since_on AS happened_on, verb, quote FROM evidence JOIN record ON record.id = evidence.record_id
@@ -418,15 +419,7 @@ pub(crate) fn skill_page(db: &Connection, name: &str, today: NaiveDate) -> Resul
     skill.evidence = u32::try_from(records.len()).unwrap_or(u32::MAX);
     skill.newest_on = evidence.first().and_then(|newest| newest.line.happened_on);
     Ok(SkillPage {
-        levels: file
-            .levels
-            .iter()
-            .map(|level| Descriptor {
-                level: level.rank,
-                name: level.name.clone(),
-                text: written.and_then(|skill| skill.levels.get(&level.rank)).cloned().unwrap_or_default(),
-            })
-            .collect(),
+        levels: descriptors(&file, &skill.slug),
         description: written.map(|skill| skill.description.clone()).unwrap_or_default(),
         examples: written.map(|skill| skill.evidence.clone()).unwrap_or_default(),
         evidence,

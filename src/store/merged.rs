@@ -32,11 +32,11 @@ pub(super) fn take_the_place_of(tx: &Connection, gone: RecordId) -> Result<()> {
     Ok(())
 }
 
-/// The images of mentorships and ratings that name the one who is gone, newest first, each with its step and with whom the step
+/// The images of mentorships, ratings and check-ins that name the one who is gone, newest first, each with its step and with whom the step
 /// left it: nobody where it was deleted.
 fn successions(tx: &Connection, gone: RecordId) -> Result<Vec<(i64, i64, PersonId)>> {
     let mut found = Vec::new();
-    for table in ["mentorship", "assessment"] {
+    for table in ["mentorship", "assessment", "skill_check_in"] {
         let mut left: BTreeMap<String, Option<PersonId>> = BTreeMap::new();
         let rows: Vec<Image> = tx
             .prepare_cached(

@@ -8,7 +8,7 @@ use rusqlite::{
 
 use super::{
     activity, assessment, certification, entry, entry_template, framework, goal, intention, mentorship, person,
-    profile, schema, session, tag,
+    profile, schema, session, skill_check_in, tag,
 };
 use crate::{Audience, RecordId, Result, Visibility, day::TimeOfDay};
 
@@ -143,6 +143,7 @@ fn more_lists(db: &Connection) -> Vec<Read> {
         ("frameworks", frameworks),
         ("versions of frameworks", framework::version::read_all(db)),
         ("parked topics", parked),
+        ("check-ins of skills", skill_check_in::read_all(db)),
     ]
 }
 

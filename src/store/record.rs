@@ -126,6 +126,7 @@ pub(crate) fn dependents(db: &Connection, id: RecordId) -> Result<Vec<String>> {
                  UNION ALL SELECT count(*), 'session', 'sessions' FROM session WHERE mentorship_id = ?1
                  UNION ALL SELECT count(*), 'goal below it', 'goals below it' FROM goal WHERE parent_id = ?1
                  UNION ALL SELECT count(*), 'assessment', 'assessments' FROM assessment WHERE person_id = ?1
+                 UNION ALL SELECT count(*), 'check-in', 'check-ins' FROM skill_check_in WHERE person_id = ?1
                  UNION ALL SELECT count(*), 'record marked for them alone', 'records marked for them alone'
                      FROM record WHERE visibility = 'mentor:' || ?1 AND id <> ?1
                  UNION ALL SELECT ?2, 'part of a record marked for them alone', 'parts of records marked for them alone')

@@ -77,7 +77,7 @@ fn references(db: &Connection, table: &str) -> Result<Vec<Reference>> {
     Ok(db
         .prepare_cached(
             r#"SELECT key."from" AS "column", key."table" AS to_table, parent.name AS to_column,
-                 own."notnull" OR :table IN ('evidence', 'target') AS required
+                 own."notnull" OR :table IN ('evidence', 'target', 'skill_check_in') AS required
                FROM pragma_foreign_key_list(:table) AS key
                JOIN pragma_table_info(:table) AS own ON own.name = key."from"
                JOIN pragma_table_info(key."table") AS parent ON parent.pk = 1"#,

@@ -57,6 +57,7 @@ const PLACES = [
   ["the readiness", "Escape w {combobox:Ready for}"],
   ["the radar", "Escape Shift+r {button:Show as table}"],
   ["the matrix", "v {grid:}"],
+  ["the check-ins", "i {button:Begin check-in}"],
   ["the framework's editor", "Shift+f {group:Framework}"],
   ["Quarter", "Shift+f {row:Reading research} g r {heading:Quarter}"],
   ["the look back", "w {button:Carry on}"],
@@ -81,6 +82,7 @@ const DIALOGS = [
   ["Escape g j {row:This week}", "t {dialog:Templates}"],
   ["{list:} Home Enter {button:Edit entry}", "h {dialog:History of}"],
   ["Escape g k {row:} {list:} Home Enter {button:Rate skill}", "r {dialog:Rate}"],
+  ["Escape i {button:Begin check-in}", "c {dialog:Begin check-in}"],
   ["g , s l {heading:Logbooks}", "c {dialog:}"],
   ["s j {heading:Journal templates}", "c {dialog:}"],
 ];
@@ -199,6 +201,13 @@ describe("in a logbook of one's own, the mouse unplugged", () => {
     await does('g k {row:Mentoring} {list:} Home Enter {button:Rate skill} r {dialog:Rate} 3 [Why] "Lena leads by herself" Mod+Enter {layers:0}', () => {
       const [{ slug }] = desk.file("skill", "list").filter(({ mine }) => mine === 3);
       assert.equal(desk.file("skill", "show", slug).assessments[0].reason, "Lena leads by herself");
+    });
+  });
+
+  test("a check-in is held and closed", async () => {
+    await does('i {button:Begin check-in} c {dialog:Begin check-in} Mod+Enter {layers:0} {heading:Evidence} 4 Enter "Two papers a week" Escape Mod+Enter {dialog:Close check-in} Mod+Enter {layers:0} {table:}', () => {
+      const [{ me, myNext }] = desk.file("skill", "check-in", "show").rows;
+      assert.deepEqual([me.level, me.reason, myNext], [4, "Two papers a week", 4]);
     });
   });
 

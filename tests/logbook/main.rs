@@ -10,6 +10,7 @@ mod calendar; // what is still to come
 mod capture; // one line, many meanings
 mod cases;
 mod certifications; // stages, renewals, credits
+mod check_ins; // skills rated side by side, and kept
 mod days; // the days and times a person types
 mod demo; // the sample year, wherever the clock stands
 mod digest; // what a day asks for

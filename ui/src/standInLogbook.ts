@@ -143,7 +143,7 @@ export const logbookAnswers = () => ({
   skill_matrix: { quarters: ["2026Q4"], rows: [{ skill: SKILL.slug, name: SKILL.name, area: AREA.slug, cells: [{ level: 2, evidence: 1 }] }] },
   area_page: { ...AREA, newest: [] },
   readiness: { level: 3, name: "Senior", criteria: [{ slug: "c1", text: "Mentors two people", skill: SKILL.slug, skillName: SKILL.name, area: AREA.slug, requirement: null, answer: null, desirable: false, mine: 2, mentor: null, evidence: 1, newestOn: "2026-11-01", state: "thin" }] },
-  radar: { axes: [] },
+  radar: { axes: [], beforeOn: "2026-09-30", sinceCheckIn: false },
   radar_svg: "<svg></svg>",
   certification_calendar: [],
   journal_year: { year: 2026, years: [2026], days: [] },

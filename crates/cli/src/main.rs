@@ -8,6 +8,7 @@ mod backup;
 mod brief;
 mod case;
 mod certification;
+mod check_in;
 mod document;
 mod entry;
 mod exchange;

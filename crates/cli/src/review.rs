@@ -9,7 +9,7 @@ use crate::{
     arguments::quarter::{CloseFlags, Decision},
     document,
     failure::Failure,
-    print::{BOLD, Cell, DIM, Page},
+    print::{self, BOLD, Cell, DIM, Page},
     quarter::said,
     report,
     terminal::Terminal,
@@ -24,10 +24,15 @@ pub fn show(terminal: &Terminal, period: &Period) -> Result<(), Failure> {
         intended(page, &review);
         page.heading("Skills");
         page.line(match review.rated.len() {
-            0 => "  none rated in this quarter yet: cairn skill rate SKILL LEVEL --reason WHY".to_owned(),
+            0 => "  none rated in this quarter yet: cairn skill check-in".to_owned(),
             1 => "  1 rated in this quarter".to_owned(),
             many => format!("  {many} rated in this quarter"),
         });
+        for one in &review.check_ins {
+            let with = one.person.as_deref().map(|name| format!(" with {name}")).unwrap_or_default();
+            let skills = print::count(one.skills as usize, "skill");
+            page.line(format!("  check-in{with} on {}: {skills}", day::reading(one.checked_on)));
+        }
         next(page, &review);
         page.heading("The report");
         match &review.frozen {

@@ -8,6 +8,7 @@ use cairn::{
 
 use crate::{
     arguments::skill::Skill as Command,
+    check_in,
     failure::Failure,
     marks,
     names::Names,
@@ -64,6 +65,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             let matrix = terminal.logbook.skill_matrix(quarters)?;
             terminal.show(&matrix, |page| self::matrix(terminal, page, &matrix))
         }
+        Command::CheckIn { with, command } => check_in::run(terminal, &with, command),
     }
 }
 

@@ -1,8 +1,10 @@
 //! The radar: means of one's own ratings, a quarter ago and now, and what one aims for.
 
-use cairn::{GoalMove, Logbook, NewAssessment, NewGoal, NewTarget, Profile, RadarAxis};
+use cairn::{
+    CheckInSide, GoalMove, Logbook, NewAssessment, NewGoal, NewTarget, Profile, RadarAxis, RateInCheckIn, Visibility,
+};
 
-use crate::support::{day, logbook, person, titled};
+use crate::support::{at, day, logbook, on_disk, person, titled};
 
 fn rate(logbook: &Logbook, skill: &str, level: u8, on: &str) {
     let new = NewAssessment {
@@ -13,6 +15,14 @@ fn rate(logbook: &Logbook, skill: &str, level: u8, on: &str) {
         ..Default::default()
     };
     logbook.rate_skill(new).unwrap();
+}
+
+/// Closes a check-in in which I rate one skill.
+fn check_in(logbook: &Logbook, skill: &str, level: u8) {
+    let id = logbook.start_check_in(None).unwrap().id;
+    let said = RateInCheckIn { skill: skill.into(), side: CheckInSide::Me, level: Some(level), reason: "seen".into() };
+    logbook.rate_in_check_in(id, said).unwrap();
+    logbook.close_check_in(id, Visibility::Private).unwrap();
 }
 
 fn axis(logbook: &Logbook, area: &str) -> RadarAxis {
@@ -62,6 +72,26 @@ fn the_quarter_before_is_of_the_fiscal_year_where_one_is_set() {
     let profile = Profile { fiscal_start: Some(2.try_into().unwrap()), ..Profile::default() };
     logbook.set_profile(profile).unwrap();
     assert_eq!(axis(&logbook, "leadership").before, Some(1.0), "its quarter before ended on 31 October");
+}
+
+#[test]
+fn the_last_check_in_takes_the_place_of_the_quarter_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("logbook.db");
+    let before = on_disk(&file);
+    rate(&before, "mentoring", 1, "2026-09-30");
+    let radar = before.radar().unwrap();
+    assert_eq!((radar.before_on, radar.since_check_in), (day("2026-09-30"), false));
+    let open = before.start_check_in(None).unwrap().id;
+    assert!(!before.radar().unwrap().since_check_in, "one that is open is none yet");
+    before.delete_check_in(open).unwrap();
+    check_in(&before, "mentoring", 2);
+    let later = Logbook::open(&file, at("2026-12-10T12:00:00+01:00")).unwrap();
+    rate(&later, "mentoring", 3, "2026-12-09");
+    let radar = later.radar().unwrap();
+    assert_eq!((radar.before_on, radar.since_check_in), (day("2026-11-23"), true));
+    let axis = axis(&later, "leadership");
+    assert_eq!((axis.before, axis.now), (Some(2.0), Some(3.0)));
 }
 
 #[test]

@@ -31,6 +31,7 @@ const REVIEW = {
   ],
   intentions: [{ id: "i1", quarter: "2026Q4", text: "Lead two reviews", visibility: "private", result: null, outcome: "" }],
   rated: ["mentoring"],
+  checkIns: [],
   focusSkills: [],
   nextFocusSkills: [],
   focus: [],

@@ -4,7 +4,7 @@ import type { Person } from "../lib/bindings/Person";
 import type { Session } from "../lib/bindings/Session";
 import type { Action } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
-import { make } from "../lib/steps";
+import { make, sayTrouble } from "../lib/steps";
 import { removeRecord } from "../records/remove";
 import { blankMentorship, blankSession, draftOf, mentorshipDraft, personDraft, wrapped, type Task } from "./session";
 
@@ -63,6 +63,11 @@ function archive({ id, name, archivedOn }: Person, now: string): void {
   void make(changed, archivedOn ? `${name} is offered again.` : `${name} archived: kept, and offered no more.`);
 }
 
+/** Begins a check-in of skills, or goes on with the one that is open. */
+function checkIn({ id }: Person): void {
+  change("start_check_in", id).then((open) => place.go("skills", open.id, "check-in"), sayTrouble);
+}
+
 /** One key each after O for the mentorships that are over. */
 const NAMES = "123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -77,6 +82,7 @@ export function actionsOnPerson(person: Person, mentorships: Mentorship[], { now
     [
       { id: "person-plan", label: "Plan session", key: "p", about, run: () => start({ form: "session", how: "plan", draft: blankSession("planned", person.id) }) },
       { id: "person-log", label: "Log session", key: "l", about, run: () => start({ form: "session", how: "log", draft: blankSession("held", person.id) }) },
+      { id: "person-check-in", label: "Check in on skills", key: "i", about, run: () => checkIn(person) },
       { id: "person-park", label: "Park topic for next time", key: "t", about, run: () => start({ form: "topic", personId: person.id }) },
     ],
     [

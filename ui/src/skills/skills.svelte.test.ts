@@ -31,7 +31,7 @@ const MATRIX = { quarters: ["2026Q3", "2026Q4"], rows: [
 ] };
 
 const LINEAGE = { ...PAGE, skill: AREAS[1]!.skills[0]!, evidence: [], assessments: [] };
-const RADAR = { axes: [
+const RADAR = { beforeOn: "2026-10-12", sinceCheckIn: true, axes: [
   { area: "leadership", name: "Leadership", pinned: true, rated: 1, of: 1, now: 2, before: 1.5, target: 3 },
   { area: "data", name: "Data", pinned: false, rated: 0, of: 1, now: null, before: null, target: null },
 ] };
@@ -284,7 +284,7 @@ test("the radar has all its numbers in a table, and leads to the areas", async (
   await userEvent.keyboard("{Shift>}r{/Shift}");
   const rows = within(await screen.findByRole("table")).getAllByRole("row");
   expect(rows.map((row) => [...row.children].map((cell) => cell.textContent?.trim()).join(" | "))).toEqual([
-    "Area | Now | A quarter ago | Aimed for | Rated",
+    "Area | Now | Last check-in | Aimed for | Rated",
     "Leadership | 2.0 | 1.5 | 3.0 | 1 of 1",
     "Data | – | – | – | 0 of 1",
   ]);

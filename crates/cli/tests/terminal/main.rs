@@ -1,6 +1,7 @@
 //! The terminal as a person and a script meet it: the built binary, its streams and its exit codes.
 
 mod cases;
+mod check_ins;
 mod desk;
 mod files;
 mod json;

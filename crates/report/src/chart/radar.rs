@@ -23,12 +23,12 @@ const TOP: u8 = cairn::HIGHEST_RANK;
 /// As many axes as have room for their names; with fewer there is no shape, with more no reading it.
 const AXES: std::ops::RangeInclusive<usize> = 3..=16;
 
-/// Draws how one stands by area: now as a filled shape, a quarter ago dashed, what is aimed for dotted. Where a radar would have too
+/// Draws how one stands by area: now as a filled shape, the day it is held against dashed, what is aimed for dotted. Where a radar would have too
 /// few axes to be a shape, or too many to be read, it is bars.
 pub fn radar(radar: &Radar) -> Drawing {
     let (marks, height) = if AXES.contains(&radar.axes.len()) { shape(&radar.axes) } else { bars::rows(&radar.axes) };
-    let key = key(&radar.axes, height + 20.0);
-    let says = said(&radar.axes);
+    let key = key(radar, height + 20.0);
+    let says = said(radar);
     let svg = format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="radar" role="img" width="{WIDTH}" height="{height:.0}" viewBox="0 0 {WIDTH} {height:.0}" font-size="12"><title>{TITLE}</title><desc>{}</desc>{marks}{key}</svg>"#,
         escape(&says),
@@ -62,9 +62,10 @@ impl Series {
         axes.iter().any(|axis| self.of(axis).is_some())
     }
 
-    fn called(self) -> &'static str {
+    fn called(self, radar: &Radar) -> &'static str {
         match self {
             Self::Now => "now",
+            Self::Before if radar.since_check_in => "last check-in",
             Self::Before => "a quarter ago",
             Self::Target => "aimed for",
         }
@@ -171,11 +172,11 @@ fn outline(marks: &mut String, series: Series, axes: &[RadarAxis], at: impl Fn(u
 }
 
 /// What the outlines stand for, in the middle of a line; only those that are drawn.
-fn key(axes: &[RadarAxis], y: f64) -> String {
+fn key(radar: &Radar, y: f64) -> String {
     const SAMPLE: f64 = 26.0;
     const GAP: f64 = 22.0;
-    let shown: Vec<Series> = Series::ALL.into_iter().filter(|series| series.is_in(axes)).collect();
-    let wide = |series: &Series| SAMPLE + 6.0 + names::width(series.called()) + GAP;
+    let shown: Vec<Series> = Series::ALL.into_iter().filter(|series| series.is_in(&radar.axes)).collect();
+    let wide = |series: &Series| SAMPLE + 6.0 + names::width(series.called(radar)) + GAP;
     let mut x = MIDDLE - (shown.iter().map(wide).sum::<f64>() - GAP) / 2.0;
     let mut key = String::new();
     for series in &shown {
@@ -188,7 +189,7 @@ fn key(axes: &[RadarAxis], y: f64) -> String {
             r#"<path {} d="{sample}"/><text class="name" x="{:.1}" y="{y:.1}" fill="currentColor">{}</text>"#,
             series.look(),
             x + SAMPLE + 6.0,
-            series.called()
+            series.called(radar)
         );
         x += wide(series);
     }
@@ -196,12 +197,17 @@ fn key(axes: &[RadarAxis], y: f64) -> String {
 }
 
 /// All that it shows, in words and numbers.
-fn said(axes: &[RadarAxis]) -> String {
-    let lines: Vec<String> = axes
+fn said(radar: &Radar) -> String {
+    let called = |series: Series| series.called(radar);
+    let lines: Vec<String> = radar
+        .axes
         .iter()
         .map(|axis| {
             let now = axis.now.map_or("not rated".to_owned(), |now| format!("now {}", number(now)));
-            let before = axis.before.map(|before| format!(", a quarter ago {}", number(before))).unwrap_or_default();
+            let before = axis
+                .before
+                .map(|before| format!(", {} {}", called(Series::Before), number(before)))
+                .unwrap_or_default();
             let target = axis.target.map(|target| format!(", aimed for {}", number(target))).unwrap_or_default();
             format!("{}: {now}{before}{target} ({} of {} skills rated).", axis.name, axis.rated, axis.of)
         })

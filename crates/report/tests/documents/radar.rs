@@ -27,12 +27,17 @@ fn axis(name: &str, now: Option<f64>, before: Option<f64>, target: Option<f64>) 
     RadarAxis { area: String::new(), name: name.into(), pinned: false, rated: 2, of: 6, now, before, target }
 }
 
+/// A radar that is held against the quarter before.
+fn with(axes: Vec<RadarAxis>) -> Radar {
+    Radar { axes, before_on: "2026-09-30".parse().unwrap(), since_check_in: false }
+}
+
 fn of(count: usize) -> Radar {
     let axes = NAMES.iter().take(count).enumerate().map(|(index, name)| {
         let level = index as f64 % 5.0;
         axis(name, Some(level), Some(level / 2.0), Some(3.0))
     });
-    Radar { axes: axes.collect() }
+    with(axes.collect())
 }
 
 /// The values of an attribute, in order.
@@ -127,7 +132,7 @@ fn the_numbers_are_in_the_description() {
         axis("Leadership", None, None, Some(3.5)),
         axis("Data", Some(0.0), None, None),
     ];
-    let drawing = radar(&Radar { axes });
+    let drawing = radar(&with(axes));
     assert_eq!(
         drawing.says,
         "Learning: now 2.2, a quarter ago 2, aimed for 3 (2 of 6 skills rated). \
@@ -138,9 +143,16 @@ fn the_numbers_are_in_the_description() {
 }
 
 #[test]
+fn where_there_was_a_check_in_it_is_what_today_is_held_against() {
+    let drawing = radar(&Radar { since_check_in: true, ..of(12) });
+    assert!(drawing.svg.contains(">last check-in</text>") && !drawing.svg.contains("a quarter ago"));
+    assert!(drawing.says.contains(", last check-in 0.5,"), "{}", drawing.says);
+}
+
+#[test]
 fn what_is_not_rated_is_no_zero() {
     let axes = vec![axis("A", None, None, None), axis("B", Some(0.0), None, None), axis("C", Some(4.0), None, None)];
-    let svg = radar(&Radar { axes }).svg;
+    let svg = radar(&with(axes)).svg;
     assert_eq!(svg.matches("<circle class=\"mark\"").count(), 2, "a point for each rating");
     let centre = all(&svg, "cy")[0];
     assert!(svg.contains(&format!("M240.0 {centre}L")), "it falls to the very middle, inside the ring of level 0");
@@ -173,7 +185,7 @@ fn names_find_their_place_however_many_and_however_long_they_are() {
                     (0..long).map(|word| words[(seed + index * 5 + word * (1 + seed / 7)) % words.len()]).collect();
                 axis(&name.join(" "), Some(1.0), None, None)
             });
-            let svg = radar(&Radar { axes: axes.collect() }).svg;
+            let svg = radar(&with(axes.collect())).svg;
             assert_eq!(svg.matches("<text class=\"name\" text-anchor=").count(), count, "{count} names, {seed}");
         }
     }

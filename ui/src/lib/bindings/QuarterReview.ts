@@ -4,6 +4,7 @@ import type { Intention } from "./Intention";
 import type { Period } from "./Period";
 import type { ReviewedGoal } from "./ReviewedGoal";
 import type { Skill } from "./Skill";
+import type { SkillCheckInLine } from "./SkillCheckInLine";
 
 /**
  * Where the ritual of a quarter stands.
@@ -29,6 +30,10 @@ intentions: Array<Intention>,
  * The skills that I rated in it, by slug.
  */
 rated: Array<string>, 
+/**
+ * The check-ins that were closed in it or soon after, newest first.
+ */
+checkIns: Array<SkillCheckInLine>, 
 /**
  * The skills that it put first.
  */

@@ -8,4 +8,12 @@ export type Radar = {
 /**
  * The areas of the framework in use, pinned ones first.
  */
-axes: Array<RadarAxis>, };
+axes: Array<RadarAxis>, 
+/**
+ * The day that today is held against: that of the last check-in, or else the last day of the quarter before.
+ */
+beforeOn: string, 
+/**
+ * Whether it is that of a check-in.
+ */
+sinceCheckIn: boolean, };

@@ -29,7 +29,7 @@ of: number,
  */
 now: number | null, 
 /**
- * The same on the last day of the quarter before.
+ * The same on the day that today is held against.
  */
 before: number | null, 
 /**
