@@ -2,16 +2,16 @@
 
 use cairn::{
     Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Audience, Backup, Brief,
-    CalendarItem, CalendarSpan, Captured, Capturing, Certification, CertificationDay, CertificationId,
-    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, Digest, Draft, EndMentorship, Entry,
-    EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework,
-    FrameworkChange, FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention,
-    JournalYear, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId,
-    NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship,
-    NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, QuarterReview, Radar,
-    RateInCheckIn, Readiness, RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionDay, SessionFilter,
-    SessionId, SkillCheckIn, SkillCheckInId, SkillCheckInLine, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic,
-    TopicId, Trashed, Visibility, capture::Token,
+    CalendarItem, CalendarSpan, Captured, Capturing, Case, CaseItem, Certification, CertificationDay, CertificationId,
+    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, ComposedCase, Digest, Draft,
+    EndMentorship, Entry, EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased,
+    EvidenceLine, Framework, FrameworkChange, FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove,
+    GoalTemplate, Hit, Intention, JournalYear, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople,
+    MergeTags, MilestoneId, NewActivity, NewAssessment, NewCaseItem, NewCertification, NewCheckIn, NewEntry,
+    NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId,
+    Profile, Promotion, QuarterReview, Radar, RateInCheckIn, Readiness, RecordId, RecordVersion, ReportWording,
+    SearchInput, Session, SessionDay, SessionFilter, SessionId, SkillCheckIn, SkillCheckInId, SkillCheckInLine,
+    SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
 };
 
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
     report::{
         self, GoalDecided, InReport, IntentionJudged, LeaveOut, QuarterFocus, ReportOrder, ReportPreview, Rewording,
     },
-    saving::{self, CloseQuarter, FrozenFileAsked, SaveReport, SavedFile},
+    saving::{self, CaseAsked, CloseQuarter, FrozenFileAsked, SaveCase, SaveReport, SavedFile},
     showing, told,
     window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, StepNumber},
 };
@@ -191,6 +191,14 @@ commands! {
     get_check_in(SkillCheckInId) -> SkillCheckIn = Logbook::get_check_in;
     list_check_ins(()) -> Vec<SkillCheckInLine> = |logbook, ()| logbook.list_check_ins();
     readiness(Option<u8>) -> Readiness = Logbook::readiness;
+    case(Option<u8>) -> Case = Logbook::case;
+    case_candidates(String) -> Vec<EvidenceLine> = |logbook, criterion| logbook.case_candidates(&criterion);
+    add_case_item(NewCaseItem) -> CaseItem = |logbook, new| logbook.add_case_item(&new);
+    edit_case_item(Edit<PartId, NewCaseItem>) -> CaseItem = |logbook, edit| logbook.edit_case_item(edit.id, &edit.new);
+    remove_case_item(PartId) -> () = Logbook::remove_case_item;
+    order_case_items(Vec<PartId>) -> () = |logbook, ids| logbook.order_case_items(&ids);
+    compose_case(CaseAsked) -> ComposedCase = |logbook, of| logbook.compose_case(of.level, of.audience);
+    save_case(SaveCase) -> SavedFile = saving::save_case;
     radar(()) -> Radar = |logbook, ()| logbook.radar();
     radar_svg(()) -> String = |logbook, ()| Ok(cairn_report::chart::radar(&logbook.radar()?).svg);
 

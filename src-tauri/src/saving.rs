@@ -29,6 +29,30 @@ pub struct SaveReport {
     pub folder: Option<String>,
 }
 
+/// A case to look at or to write.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CaseAsked {
+    /// The rank of the level; the level aimed for unless said.
+    pub level: Option<u8>,
+    /// For whom.
+    pub audience: Audience,
+}
+
+/// A case to write.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SaveCase {
+    /// Which.
+    pub of: CaseAsked,
+    /// `pdf`, `html`, `md`, `docx`, `xlsx`, `csv` or `json`.
+    pub format: String,
+    /// The hash of the case that was looked at: no other is written.
+    pub hash: String,
+}
+
 /// A file that was written.
 #[derive(Debug, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
@@ -50,13 +74,29 @@ pub(crate) fn save_report(logbook: &Logbook, input: SaveReport) -> Result<SavedF
     let report = logbook.report(&period, input.audience)?.exactly(&input.hash)?.report;
     let options = Options { paper: logbook.get_profile()?.paper };
     let document = cairn_report::write(&report, format, &options).map_err(refused)?;
-    // The name tells whose copy it is, so that nobody hands out another.
-    let whose = match (input.audience, &report.mentor) {
+    let whose = whose(input.audience, report.mentor.as_deref());
+    let path = save(folder(input.folder), &format!("cairn-{}{whose}.{}", period.label, input.format), &document.bytes)?;
+    Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
+}
+
+/// What a file's name tells of whose copy it is, so that nobody hands out another.
+fn whose(audience: Audience, mentor: Option<&str>) -> String {
+    match (audience, mentor) {
         (Audience::Me, _) => "-private".to_owned(),
         (_, Some(mentor)) => format!("-for-{}", mentor.replace(' ', "-")),
         _ => String::new(),
-    };
-    let path = save(folder(input.folder), &format!("cairn-{}{whose}.{}", period.label, input.format), &document.bytes)?;
+    }
+}
+
+/// Writes the case for a level into the documents folder.
+pub(crate) fn save_case(logbook: &Logbook, input: SaveCase) -> Result<SavedFile> {
+    let format = Format::from_extension(&input.format).map_err(refused)?;
+    let case = logbook.compose_case(input.of.level, input.of.audience)?.exactly(&input.hash)?.case;
+    let options = Options { paper: logbook.get_profile()?.paper };
+    let document = cairn_report::write_case(&case, format, &options).map_err(refused)?;
+    let whose = whose(input.of.audience, case.mentor.as_deref());
+    let name = format!("cairn-case-for-{}{whose}-{}.{}", case.level.replace(' ', "-"), case.as_of, input.format);
+    let path = save(dirs::document_dir(), &name, &document.bytes)?;
     Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
 }
 

@@ -12,8 +12,9 @@ use crate::{
 };
 
 /// The case for a level, holding nothing that its audience may not see.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub struct CaseReport {
     /// The level's name.
     pub level: String,
@@ -21,9 +22,11 @@ pub struct CaseReport {
     pub as_of: NaiveDate,
     /// Who it was composed for.
     #[serde(serialize_with = "report::audience_word")]
+    #[ts(type = "\"report\" | \"me\" | \"mentor\"")]
     pub audience: Audience,
     /// The mentor that it was composed for, by name.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub mentor: Option<String>,
     /// The person's name; empty when the profile has none.
     pub name: String,
@@ -34,8 +37,9 @@ pub struct CaseReport {
 }
 
 /// A criterion in a document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub struct ReportCriterion {
     /// What is asked for, in a sentence.
     pub text: String,
@@ -73,8 +77,9 @@ pub struct ReportCaseItem {
 }
 
 /// A case with what is for the person's eyes only.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
+#[ts(export)]
 pub struct ComposedCase {
     /// What may leave the machine: every item of it is in the file.
     pub case: CaseReport,

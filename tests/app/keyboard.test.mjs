@@ -55,7 +55,8 @@ const PLACES = [
   ["a skill", "{list:} Home Enter {button:Rate skill}"],
   ["an area", "u {heading:Continuous Learning}"],
   ["the readiness", "Escape w {combobox:Ready for}"],
-  ["the radar", "Escape Shift+r {button:Show as table}"],
+  ["the case", "b {combobox:The case for}"],
+  ["the radar", "b Escape Shift+r {button:Show as table}"],
   ["the matrix", "v {grid:}"],
   ["the check-ins", "i {button:Begin check-in}"],
   ["the framework's editor", "Shift+f {group:Framework}"],
@@ -82,6 +83,7 @@ const DIALOGS = [
   ["Escape g j {row:This week}", "t {dialog:Templates}"],
   ["{list:} Home Enter {button:Edit entry}", "h {dialog:History of}"],
   ["Escape g k {row:} {list:} Home Enter {button:Rate skill}", "r {dialog:Rate}"],
+  ["Escape b {combobox:The case for}", "s {dialog:Save the case}"],
   ["Escape i {button:Begin check-in}", "c {dialog:Begin check-in}"],
   ["g , s l {heading:Logbooks}", "c {dialog:}"],
   ["s j {heading:Journal templates}", "c {dialog:}"],
@@ -209,6 +211,13 @@ describe("in a logbook of one's own, the mouse unplugged", () => {
       const [{ me, myNext }] = desk.file("skill", "check-in", "show").rows;
       assert.deepEqual([me.level, me.reason, myNext], [4, "Two papers a week", 4]);
     });
+  });
+
+  test("the case for a level is made", async () => {
+    await desk.keys("Escape b {combobox:The case for} [The case for] S {list:}");
+    await does('b b {combobox:The case for} {list:} Home ArrowDown ArrowDown ArrowDown Enter [Situation] "No plan" [Result] "Two shipped" Mod+Enter {layers:0} {row:Two shipped}', () =>
+      assert.ok(desk.file("case", "show", "--level", "3").criteria.some(({ items }) => items.some(({ result }) => result === "Two shipped"))),
+    );
   });
 
   test("what is deleted comes back from the trash", async () => {

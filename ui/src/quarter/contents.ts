@@ -1,7 +1,5 @@
-import type { HeldBack } from "../lib/bindings/HeldBack";
 import type { RecordId } from "../lib/bindings/RecordId";
 import type { ReportItem } from "../lib/bindings/ReportItem";
-import { counted } from "../lib/numbers";
 
 /** The part of the report that an item stands in, as its heading says it. */
 export function headingOf({ place }: ReportItem): string {
@@ -21,14 +19,4 @@ export function movedBy(item: ReportItem, by: -1 | 1, items: readonly ReportItem
   if (order[from + by] === undefined) return undefined;
   order.splice(from + by, 0, ...order.splice(from, 1));
   return order;
-}
-
-/** How much is held back, a sentence for each reason. */
-export function heldBack(held: HeldBack): string[] {
-  const told = [
-    held.byVisibility && counted(held.byVisibility, { one: "# record is held back by its visibility.", other: "# records are held back by their visibility." }),
-    held.byPerson && counted(held.byPerson, { one: "# is for somebody else.", other: "# are for somebody else." }),
-    held.byDate && counted(held.byDate, { one: "# is still to come.", other: "# are still to come." }),
-  ];
-  return told.filter((sentence) => sentence !== 0);
 }

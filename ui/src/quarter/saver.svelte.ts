@@ -4,19 +4,7 @@ import type { SavedFile } from "../lib/bindings/SavedFile";
 import { announce } from "../lib/announce.svelte";
 import { recall, remember } from "../lib/remembered";
 import { did, sayTrouble } from "../lib/steps";
-
-/** The formats of a report, by the endings of their files, each with its key; the first is what most want. */
-export const FORMATS = [
-  { value: "pdf", label: "PDF", key: "s" },
-  { value: "html", label: "HTML", key: "Shift+h" },
-  { value: "md", label: "Markdown", key: "Shift+m" },
-  { value: "docx", label: "DOCX", key: "Shift+d" },
-  { value: "xlsx", label: "XLSX", key: "Shift+x" },
-  { value: "csv", label: "CSV", key: "Shift+v" },
-  { value: "json", label: "JSON", key: "Shift+j" },
-] as const;
-
-export type Format = (typeof FORMATS)[number]["value"];
+import type { Format } from "../records/formats";
 
 /** Writes reports into a folder, and knows what was written last. */
 export function saver(report: () => { quarter: string; audience: Audience; hash: string } | undefined) {
