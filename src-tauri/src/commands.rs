@@ -6,12 +6,13 @@ use cairn::{
     CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, ComposedCase, Digest, Draft,
     EndMentorship, Entry, EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased,
     EvidenceLine, Framework, FrameworkChange, FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove,
-    GoalTemplate, Hit, Intention, JournalYear, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople,
-    MergeTags, MilestoneId, NewActivity, NewAssessment, NewCaseItem, NewCertification, NewCheckIn, NewEntry,
-    NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person, PersonId,
-    Profile, Promotion, QuarterReview, Radar, RateInCheckIn, Readiness, RecordId, RecordVersion, ReportWording,
-    SearchInput, Session, SessionDay, SessionFilter, SessionId, SkillCheckIn, SkillCheckInId, SkillCheckInLine,
-    SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
+    GoalTemplate, Hit, Intention, JournalYear, KeptReply, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId,
+    MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment, NewCaseItem, NewCertification, NewCheckIn,
+    NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person,
+    PersonId, Profile, Promotion, QuarterReview, Question, Radar, RateInCheckIn, ReadReply, Readiness, RecordId,
+    RecordVersion, ReportWording, SearchInput, Session, SessionDay, SessionFilter, SessionId, SkillCheckIn,
+    SkillCheckInId, SkillCheckInLine, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId, Trashed,
+    Visibility, capture::Token,
 };
 
 use crate::{
@@ -23,10 +24,11 @@ use crate::{
     machine::{self, Machine, SetMachine},
     notification::{self, Shown},
     open::Meant,
+    packet::{self, NewQuestion, PacketOf, PacketPreview, ReplyFrom, ReplyTaken},
     report::{
         self, GoalDecided, InReport, IntentionJudged, LeaveOut, QuarterFocus, ReportOrder, ReportPreview, Rewording,
     },
-    saving::{self, CaseAsked, CloseQuarter, FrozenFileAsked, SaveCase, SaveReport, SavedFile},
+    saving::{self, CaseAsked, CloseQuarter, FrozenFileAsked, SaveCase, SavePacket, SaveReport, SavedFile},
     showing, told,
     window::{self, AttachedFile, DayReading, DayText, FileBytes, LogbookInfo, NewIntention, QuarterInfo, StepNumber},
 };
@@ -238,8 +240,21 @@ commands! {
     intend(NewIntention) -> Intention = window::intend;
     edit_intention(Edit<cairn::IntentionId, String>) -> Intention = |logbook, edit| logbook.edit_intention(edit.id, &edit.new);
 
+    preview_packet(PacketOf) -> PacketPreview = packet::preview_packet;
+    save_packet(SavePacket) -> SavedFile = saving::save_packet;
+    list_questions(PacketOf) -> Vec<Question> = packet::list_questions;
+    ask_question(NewQuestion) -> Question = packet::ask;
+    reword_question(Edit<PartId, String>) -> Question = |logbook, edit| logbook.reword_question(edit.id, &edit.new);
+    take_back_question(PartId) -> () = Logbook::take_back_question;
+    order_questions(Vec<PartId>) -> () = |logbook, ids| logbook.order_questions(&ids);
+    list_replies(()) -> Vec<KeptReply> = |logbook, ()| logbook.list_replies();
+    is_reply(FileBytes) -> bool = |_, file| packet::is_reply(file);
+    read_reply(ReplyFrom) -> ReadReply = packet::read_reply;
+    take_reply(ReplyTaken) -> ReadReply = packet::take_reply;
+
     // What the program does itself, whichever logbook is open.
     @list_logbooks(()) -> Vec<LogbookFile> = logbooks::list_logbooks;
+    @choose_reply(()) -> Option<FileBytes> = packet::choose_reply;
     @choose_logbook(()) -> Option<String> = logbooks::choose_logbook;
     @open_logbook(String) -> LogbookInfo = logbooks::open_logbook;
     @move_logbook(String) -> LogbookInfo = logbooks::move_logbook;

@@ -76,7 +76,7 @@ pub(crate) fn take_dropped<R: Runtime>(app: &AppHandle<R>, (): ()) -> Result<Dro
     Ok(things)
 }
 
-fn read(path: &Path) -> Result<DroppedFile> {
+pub(crate) fn read(path: &Path) -> Result<DroppedFile> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let unread = |why: &dyn Display| Error::Invalid {
         field: "attachment",

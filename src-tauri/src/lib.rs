@@ -10,6 +10,7 @@ mod logbooks;
 mod machine;
 mod notification;
 mod open;
+mod packet;
 mod reminding;
 mod report;
 mod saving;

@@ -10,7 +10,7 @@ use cairn::{AttachmentId, Audience, Error, Logbook, Result};
 use cairn_report::{Format, Options};
 use serde::{Deserialize, Serialize};
 
-use crate::framework;
+use crate::{framework, packet::PacketOf};
 
 /// A report to write.
 #[derive(Debug, Deserialize, ts_rs::TS)]
@@ -97,6 +97,30 @@ pub(crate) fn save_case(logbook: &Logbook, input: SaveCase) -> Result<SavedFile>
     let whose = whose(input.of.audience, case.mentor.as_deref());
     let name = format!("cairn-case-for-{}{whose}-{}.{}", case.level.replace(' ', "-"), case.as_of, input.format);
     let path = save(dirs::document_dir(), &name, &document.bytes)?;
+    Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
+}
+
+/// A packet to write.
+#[derive(Debug, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct SavePacket {
+    /// Whose, and of which quarter.
+    pub of: PacketOf,
+    /// The hash of the packet that was looked at: no other is written.
+    pub hash: String,
+    /// The folder to write it to; the documents folder unless said.
+    pub folder: Option<String>,
+}
+
+/// Writes a packet into the chosen folder.
+pub(crate) fn save_packet(logbook: &Logbook, input: SavePacket) -> Result<SavedFile> {
+    let period = logbook.period(&input.of.quarter)?;
+    let packet = logbook.packet(input.of.person, &period)?.exactly(&input.hash)?.packet;
+    let document = cairn_report::packet(&packet, &Options { paper: logbook.get_profile()?.paper });
+    // Not the name of the report for the same reader, which nobody can answer.
+    let name = format!("cairn-{}-packet-for-{}.html", period.label, packet.to.replace(' ', "-"));
+    let path = save(folder(input.folder), &name, &document.bytes)?;
     Ok(SavedFile { size: document.bytes.len() as u64, path: path.display().to_string(), warnings: document.warnings })
 }
 

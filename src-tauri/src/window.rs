@@ -70,8 +70,8 @@ pub struct AttachedFile {
     pub bytes: String,
 }
 
-/// The bytes of an attachment.
-#[derive(Debug, Serialize, ts_rs::TS)]
+/// The bytes of a file.
+#[derive(Debug, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct FileBytes {

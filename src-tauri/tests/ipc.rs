@@ -3,6 +3,7 @@
 
 use std::{fs, path::Path};
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use cairn::{Clock, Logbook, Options, Source};
 use serde_json::{Value, json};
 use tauri::{
@@ -252,4 +253,93 @@ fn keys_that_cannot_be_taken_are_refused_with_the_reason() {
     assert_eq!(refused["field"], "captureShortcut", "{refused}");
     assert_eq!(call(&page, "machine", Value::Null).unwrap()["captureShortcut"], Value::Null);
     assert!(call(&page, "diagnostics", Value::Null).unwrap().as_str().unwrap().contains("Cairn: "));
+}
+
+/// A window on a logbook with a packet of 2026Q4 for Maya: what names the packet, and the file that it was written to.
+fn packet(folder: &Path) -> (WebviewWindow<MockRuntime>, Value, String) {
+    let page = window();
+    let maya = call(&page, "add_person", json!({ "name": "Maya Lind", "relation": "mentor" })).unwrap();
+    call(&page, "add_entry", json!({ "title": "Found the leak", "body": "x", "visibility": "mentor", "evidence": [{ "name": "leadership", "verb": "led" }] })).unwrap();
+    let of = json!({ "quarter": "2026Q4", "person": maya["id"] });
+    let first = call(&page, "ask_question", json!({ "of": of, "text": "What should I stop doing?" })).unwrap();
+    let second = call(&page, "ask_question", json!({ "of": of, "text": "And start?" })).unwrap();
+    call(&page, "order_questions", json!([second["id"], first["id"]])).unwrap();
+    call(&page, "reword_question", json!({ "id": second["id"], "new": "What should I begin?" })).unwrap();
+    let looked = call(&page, "preview_packet", of.clone()).unwrap();
+    assert_eq!(looked["contents"]["items"][0]["title"], "Found the leak");
+    call(&page, "take_back_question", first["id"].clone()).unwrap();
+    let save = |hash: &Value| call(&page, "save_packet", json!({ "of": of, "hash": hash, "folder": folder }));
+    let stale = save(&looked["contents"]["hash"]).unwrap_err();
+    assert_eq!(stale["field"], "hash", "a question was taken back since it was looked at: {stale}");
+    let file = save(&call(&page, "preview_packet", of.clone()).unwrap()["contents"]["hash"]).unwrap();
+    let path = file["path"].as_str().unwrap();
+    assert!(path.ends_with("cairn-2026Q4-packet-for-Maya-Lind.html"), "{path}");
+    let html = fs::read_to_string(path).unwrap();
+    (page, of, html)
+}
+
+/// The file that Maya sends back: words to every place of the packet's page.
+fn replied(html: &str) -> String {
+    let all = |name: &str| {
+        let named = format!(" {name}=\"");
+        html.split(&named).skip(1).map(|rest| rest.split_once('"').unwrap().0.to_owned()).collect::<Vec<_>>()
+    };
+    let places = all("data-key").into_iter().zip(all("data-hash")).zip(all("data-seen"));
+    let answers: Vec<Value> = places
+        .map(|((key, hash), seen)| json!({ "key": key, "hash": hash, "seen": seen, "words": "Well done." }))
+        .collect();
+    let reply = json!({ "packet": all("data-packet")[0], "quarter": "2026Q4", "from": "Maya", "to": "", "savedAt": "2026-11-20T10:00:00Z", "answers": answers }).to_string();
+    let checksum = crc32fast::hash(reply.as_bytes());
+    format!("{{\"format\":\"cairn-reply\",\"version\":1,\"checksum\":\"{checksum:08x}\",\"reply\":{reply}}}")
+}
+
+#[test]
+fn a_packet_is_written_as_it_was_looked_at_and_its_reply_is_taken_in_from_the_file_and_again_from_the_logbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let (page, of, html) = packet(folder.path());
+    assert!(html.contains("What should I begin?") && !html.contains("stop doing"));
+    let file = replied(&html);
+    let from = json!({ "bytes": STANDARD.encode(&file) });
+    assert_eq!(call(&page, "is_reply", from.clone()).unwrap(), true);
+    let read = call(&page, "read_reply", from.clone()).unwrap();
+    assert_eq!((&read["person"], &read["on"]), (&json!("Maya Lind"), &json!("2026-11-20")));
+    let answers = read["answers"].as_array().unwrap();
+    assert_eq!(answers.iter().map(|one| one["kind"].as_str().unwrap()).collect::<Vec<_>>(), ["answer", "comment"]);
+    assert_eq!(call(&page, "list_replies", Value::Null).unwrap(), json!([]), "looked at, and nothing is written");
+
+    let take = json!({ "keys": [answers[0]["key"]], "visibility": "private" });
+    call(&page, "take_reply", json!({ "from": from, "take": take })).unwrap();
+    let kept = call(&page, "list_replies", Value::Null).unwrap();
+    assert_eq!((&kept[0]["person"], &kept[0]["quarter"]), (&json!("Maya Lind"), &of["quarter"]));
+    let again = json!({ "kept": kept[0]["id"] });
+    let states = |read: Value| {
+        let answers = read["answers"].as_array().unwrap().clone();
+        answers.iter().map(|one| one["state"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(states(call(&page, "read_reply", again.clone()).unwrap()), ["taken", "new"]);
+    let rest = json!({ "keys": [answers[1]["key"]] });
+    let taken = call(&page, "take_reply", json!({ "from": again, "take": rest })).unwrap();
+    assert_eq!(states(taken), ["taken", "taken"]);
+    call(&page, "undo", Value::Null).unwrap();
+    assert_eq!(states(call(&page, "read_reply", again).unwrap()), ["taken", "new"], "one step each");
+}
+
+#[test]
+fn a_reply_that_is_cut_altered_or_of_another_logbook_is_refused_and_any_other_file_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let (page, _, html) = packet(folder.path());
+    let file = replied(&html);
+    let refused = |page: &WebviewWindow<MockRuntime>, file: &str| {
+        let from = json!({ "bytes": STANDARD.encode(file) });
+        assert_eq!(call(page, "is_reply", from.clone()).unwrap(), true, "so that its refusal is told");
+        let refusal = call(page, "read_reply", from).unwrap_err();
+        assert_eq!(refusal["field"], "reply");
+        refusal["message"].as_str().unwrap().to_owned()
+    };
+    assert!(refused(&page, &file.replace("Well", "Ill")).contains("altered"));
+    assert!(refused(&page, &file[..file.len() / 2]).contains("cut"));
+    assert!(refused(&page, &file.replace("\"version\":1", "\"version\":2")).contains("newer Cairn"));
+    assert!(refused(&window(), &file).contains("another logbook"));
+    assert_eq!(call(&page, "is_reply", json!({ "bytes": STANDARD.encode("{\"a\":1}") })).unwrap(), false);
+    assert!(call(&page, "read_reply", json!({ "bytes": "no base64" })).is_err());
 }

@@ -2,6 +2,7 @@ import BookMarked from "@lucide/svelte/icons/book-marked";
 import FolderOpen from "@lucide/svelte/icons/folder-open";
 import History from "@lucide/svelte/icons/history";
 import LogOut from "@lucide/svelte/icons/log-out";
+import MailOpen from "@lucide/svelte/icons/mail-open";
 import Trash from "@lucide/svelte/icons/trash";
 import UserRound from "@lucide/svelte/icons/user-round";
 import { ask } from "./lib/api.svelte";
@@ -13,6 +14,7 @@ import { redo, sayTrouble, undo } from "./lib/steps";
 import { theme } from "./lib/theme.svelte";
 import { zoom } from "./lib/zoom.svelte";
 import { ALL } from "./places";
+import { chooseReply } from "./records/reply";
 
 /** The ways between the places. */
 export function goTo(): Action[] {
@@ -36,12 +38,13 @@ export function goTo(): Action[] {
 
 const LOGBOOK = "Logbook";
 
-/** What can be looked at in any logbook, for the sidebar's menu. */
+/** What can be looked at and read in any logbook, for the sidebar's menu. */
 export function logbookActions(): Action[] {
   const group = LOGBOOK;
   return [
     { id: "history", label: "Show history", key: "g h", icon: History, group, run: () => (layers.open = "history") },
     { id: "trash", label: "Show trash", key: "g t", icon: Trash, group, run: () => (layers.open = "trash") },
+    { id: "read-reply", label: "Read reply…", key: "g a", icon: MailOpen, group, run: chooseReply },
     { id: "profile", label: "Edit profile", key: "g p", icon: UserRound, group, run: () => place.go("settings", undefined, "profile") },
   ];
 }

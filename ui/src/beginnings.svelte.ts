@@ -1,6 +1,7 @@
 import Award from "@lucide/svelte/icons/award";
 import BookTemplate from "@lucide/svelte/icons/book-copy";
 import CalendarPlus from "@lucide/svelte/icons/calendar-plus";
+import FileText from "@lucide/svelte/icons/file-text";
 import Hourglass from "@lucide/svelte/icons/hourglass";
 import MessagesSquare from "@lucide/svelte/icons/messages-square";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
@@ -9,7 +10,10 @@ import UserRound from "@lucide/svelte/icons/user-round";
 import { untrack } from "svelte";
 import { keys } from "./lib/keys.svelte";
 import { place, type Screen } from "./lib/place.svelte";
+import { mentorsAmong } from "./records/known";
+import { makePacket, packetFor } from "./records/packet";
 import { sectionActions } from "./settings/sections";
+import type { Person } from "./lib/bindings/Person";
 import type { PaletteItem } from "./lib/palette";
 
 /** What can be begun from any screen, by the id and the words that its own screen has for it. */
@@ -36,11 +40,12 @@ export function begin(): void {
   if (action) untrack(() => keys.run(action));
 }
 
-/** What the palette offers besides what can be done here: the same on other screens. */
-export function elsewhere(): PaletteItem[] {
+/** What the palette offers besides what can be done here: the same on other screens, and a packet for each mentor. */
+export function elsewhere(people: readonly Person[] = []): PaletteItem[] {
   const here = keys.actions.flatMap(({ id, label }) => [id, label]);
   const there = [
     ...BEGINNINGS.map((one) => ({ ...one, run: () => go(one) })),
+    ...mentorsAmong(people).map(({ id, name }) => ({ id: `packet-${id}`, label: packetFor(name), icon: FileText, run: () => makePacket(id) })),
     ...sectionActions().map(({ id, label, icon, run }) => ({ id, label, icon, run })),
   ];
   return there.filter(({ id, label }) => !here.includes(id) && !here.includes(label));

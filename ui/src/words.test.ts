@@ -24,7 +24,7 @@ const RIGHT = /The key to the database|Markdown task/;
 
 /** Words that begin a button or an action: what happens when it is pressed. */
 const VERBS = new Set(
-  `Achieve Add Answer Attach Back Begin Book Cancel Capture Carry Check Choose Clear Close Compare Complete Copy Delete Dismiss Drop Earn Edit End Erase
+  `Achieve Add Answer Ask Attach Back Begin Book Cancel Capture Carry Check Choose Clear Close Compare Complete Copy Delete Dismiss Drop Earn Edit End Erase
    Export Filter Find Finish Forget Give Go Hide Import Keep Lead Leave Log Look Make Mark Meet Merge Move Name Open Park Pause Plan Postpone Post Promote Put Quick Rate
    Read Redo Remove Rename Renew Reopen Reschedule Reset Restore Resume Save Search Send Set Share Show Sort Start Switch Take Tick Try Turn Undo Use
    Withdraw Wrap Write Zoom`.split(/\s+/),

@@ -13,4 +13,4 @@ pub use ics::write_calendar;
 pub use markdown::{
     DaySource, MAX_FRONTMATTER_BYTES, MAX_NOTE_BYTES, MarkdownOptions, Note, Notes, Skipped, Warning, read_markdown,
 };
-pub use reply::read_reply;
+pub use reply::{is_reply, read_reply};

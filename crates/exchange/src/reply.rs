@@ -10,6 +10,8 @@ use crate::error::{Error, Result};
 const MAX_REPLY_BYTES: usize = 20_000_000;
 /// The version of the file that this program reads.
 const VERSION: u32 = 1;
+/// How a reply begins, within its first bytes.
+const MARK: &[u8] = b"\"format\":\"cairn-reply\"";
 
 #[derive(Deserialize)]
 struct File<'a> {
@@ -19,6 +21,11 @@ struct File<'a> {
     /// Its very bytes, which the checksum is of.
     #[serde(borrow)]
     reply: &'a RawValue,
+}
+
+/// Whether a file says that it is a reply, be it whole or not: what is said of it then is worth hearing.
+pub fn is_reply(bytes: &[u8]) -> bool {
+    bytes.windows(MARK.len()).take(MARK.len()).any(|part| part == MARK)
 }
 
 /// Reads the file that a packet's page saved.
@@ -87,6 +94,8 @@ mod tests {
         assert!(refusal(file("{\"packet\":\"x\"}")).contains("does not hold"));
         assert!(refusal(file(&REPLY.replace("\"level\":3", "\"level\":9"))).contains("ladder"));
         assert!(refusal(vec![b' '; MAX_REPLY_BYTES + 1]).contains("larger"));
+        assert!(is_reply(file(REPLY).replace("Well", "Badly").as_bytes()) && is_reply(&file(REPLY).as_bytes()[..80]));
+        assert!(!is_reply(b"{}") && !is_reply(b""));
         let long = REPLY.replace("Because.", &"x".repeat(cairn::ANSWER_LIMIT + 1));
         assert!(refusal(file(&long)).contains("longer"));
     }

@@ -1,5 +1,7 @@
+import type { ReplyFrom } from "./bindings/ReplyFrom";
+
 /** What can lie above the screen, one at a time. */
-export type Layer = "palette" | "keys" | "history" | "versions" | "trash";
+export type Layer = "palette" | "keys" | "history" | "versions" | "trash" | "reply";
 
 /** The record whose versions are shown. */
 export interface Subject {
@@ -9,6 +11,7 @@ export interface Subject {
 
 let open = $state<Layer>();
 let subject = $state.raw<Subject>();
+let replied = $state.raw<ReplyFrom>();
 
 export const layers = {
   get open() {
@@ -24,5 +27,14 @@ export const layers = {
   versions(of: Subject): void {
     subject = of;
     open = "versions";
+  },
+  /** The reply that is shown. */
+  get replied() {
+    return replied;
+  },
+  /** Shows a mentor’s reply to a packet. */
+  reply(from: ReplyFrom): void {
+    replied = from;
+    open = "reply";
   },
 };

@@ -1,5 +1,6 @@
 import { ask, asTrouble, change } from "../lib/api.svelte";
 import type { Audience } from "../lib/bindings/Audience";
+import type { PacketOf } from "../lib/bindings/PacketOf";
 import type { SavedFile } from "../lib/bindings/SavedFile";
 import { announce } from "../lib/announce.svelte";
 import { recall, remember } from "../lib/remembered";
@@ -39,6 +40,10 @@ export function saver(report: () => { quarter: string; audience: Audience; hash:
     async as(format: Format): Promise<void> {
       const what = report();
       if (what) await writing(() => ask("save_report", { ...what, format, folder }));
+    },
+    /** Writes a packet: exactly the one that was looked at. */
+    packet(what: { of: PacketOf; hash: string }): Promise<void> {
+      return writing(() => ask("save_packet", { ...what, folder }));
     },
     /** Closes a quarter with the report that was looked at, and writes the files that are kept with it. */
     closing(what: { quarter: string; hash: string; formats: Format[] }): Promise<void> {

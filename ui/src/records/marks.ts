@@ -4,6 +4,7 @@ import type { NewEvidence } from "../lib/bindings/NewEvidence";
 import type { NewMarks } from "../lib/bindings/NewMarks";
 import type { Person } from "../lib/bindings/Person";
 import type { Visibility } from "../lib/bindings/Visibility";
+import { mentorsAmong } from "./known";
 
 /** The marks of something new: private, and nothing else. */
 export function blankMarks(): NewMarks {
@@ -45,7 +46,6 @@ export function visibilityMeans(visibility: Visibility, people: readonly Person[
 
 /** Who a record can be shown to: each mentor alone, too. `now` is always among them. */
 export function visibilities(people: readonly Person[], now: Visibility): Visibility[] {
-  const mentors = people.filter(({ relation, archivedOn }) => relation === "mentor" && archivedOn === null);
-  const all: Visibility[] = ["private", "mentor", ...mentors.map(({ id }): Visibility => `mentor:${id}`), "report"];
+  const all: Visibility[] = ["private", "mentor", ...mentorsAmong(people).map(({ id }): Visibility => `mentor:${id}`), "report"];
   return all.includes(now) ? all : [...all, now];
 }

@@ -5,6 +5,7 @@ import type { Session } from "../lib/bindings/Session";
 import type { Action } from "../lib/keys.svelte";
 import { place } from "../lib/place.svelte";
 import { make, sayTrouble } from "../lib/steps";
+import { makePacket, packetFor } from "../records/packet";
 import { removeRecord } from "../records/remove";
 import { blankMentorship, blankSession, draftOf, mentorshipDraft, personDraft, wrapped, type Task } from "./session";
 
@@ -84,6 +85,7 @@ export function actionsOnPerson(person: Person, mentorships: Mentorship[], { now
       { id: "person-log", label: "Log session", key: "l", about, run: () => start({ form: "session", how: "log", draft: blankSession("held", person.id) }) },
       { id: "person-check-in", label: "Check in on skills", key: "i", about, run: () => checkIn(person) },
       { id: "person-park", label: "Park topic for next time", key: "t", about, run: () => start({ form: "topic", personId: person.id }) },
+      ...(person.relation === "mentor" ? [{ id: `packet-${person.id}`, label: packetFor(person.name), key: "q", about, run: () => makePacket(person.id) }] : []),
     ],
     [
       ...(running

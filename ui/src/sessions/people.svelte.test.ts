@@ -2,6 +2,7 @@ import { render, screen, within } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
 import type { Person } from "../lib/bindings/Person";
 import { keys } from "../lib/keys.svelte";
+import { layers } from "../lib/layers.svelte";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
 import { refusal } from "../lib/standIn";
@@ -158,4 +159,27 @@ test("a person’s page shows the ratings that they gave", async () => {
   await open("p1", "people");
   const given = within(await screen.findByRole("region", { name: "Ratings given" }));
   expect(given.getByText("Ran the guild")).toBeTruthy();
+});
+
+test("a mentor’s page lists what they answered, and opens it again", async () => {
+  core.answers["list_replies"] = [
+    { id: "r1", personId: "p1", person: "Maya Lindqvist", quarter: "2026Q3", savedAt: "2026-10-02T10:00:00Z", readAt: "2026-10-03T10:00:00Z" },
+    { id: "r2", personId: "p9", person: "Somebody", quarter: "2026Q3", savedAt: "2026-10-02T10:00:00Z", readAt: "2026-10-03T10:00:00Z" },
+  ];
+  await open("p1", "people");
+  const packets = within(screen.getByRole("region", { name: "Packets" }));
+  await user.click(await packets.findByRole("button", { name: /Maya Lindqvist answered the packet of 2026Q3.*2 October 2026/ }));
+  expect([layers.open, layers.replied]).toEqual(["reply", { kept: "r1" }]);
+  expect(packets.queryByRole("button", { name: /Somebody/ })).toBeNull();
+  layers.open = undefined;
+});
+
+test("a packet is made from a mentor’s page, which says what one is until the first answer; who is no mentor gets none", async () => {
+  await open("p1", "people");
+  expect(await within(screen.getByRole("region", { name: "Packets" })).findByText(/A packet is one page that Maya Lindqvist reads/)).toBeTruthy();
+  press("q");
+  expect([place.screen, place.view]).toEqual(["quarter", " packet:p1"]);
+  place.go("sessions", "p2", "people");
+  await vi.waitFor(() => expect(screen.getByRole("heading", { name: /Jon Abara/ })).toBeTruthy());
+  expect(screen.queryByRole("region", { name: "Packets" })).toBeNull();
 });
