@@ -189,8 +189,7 @@ impl Logbook {
             let criterion = find_criterion(change, &new.criterion)?;
             let items = of(change, &criterion)?;
             refuse_more(&items)?;
-            let position = items.last().map_or(0, |last| last.position.saturating_add(1));
-            let item = new.applied(change, change.id(), position)?;
+            let item = new.applied(change, change.id(), next_place(&items))?;
             store::case::insert(change, &item)?;
             Ok(item)
         })
@@ -203,9 +202,11 @@ impl Logbook {
     pub fn edit_case_item(&self, id: PartId, new: &NewCaseItem) -> Result<CaseItem> {
         self.write("Edit case", |change| {
             let before = store::case::get(change, id)?;
-            let after = new.applied(change, id, before.position)?;
+            let mut after = new.applied(change, id, before.position)?;
             if after.criterion != before.criterion {
-                refuse_more(&of(change, &after.criterion)?)?;
+                let there = of(change, &after.criterion)?;
+                refuse_more(&there)?;
+                after.position = next_place(&there);
             }
             if after != before {
                 store::case::update(change, &after)?;
@@ -240,6 +241,10 @@ fn of(db: &store::Connection, criterion: &str) -> Result<Vec<CaseItem>> {
     let mut items = store::case::list(db)?;
     items.retain(|item| item.criterion == criterion);
     Ok(items)
+}
+
+fn next_place(items: &[CaseItem]) -> u32 {
+    items.last().map_or(0, |last| last.position.saturating_add(1))
 }
 
 fn refuse_more(items: &[CaseItem]) -> Result<()> {

@@ -1,14 +1,14 @@
 //! The case as a document for an audience, and the part of it that a quarter's report tells.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Case, CaseItem};
 use crate::{
-    Audience, HeldBack, Logbook, Profile, ReportItem, Requirement, Result, Visibility, framework::file::FrameworkFile,
-    report, store, store::Connection,
+    Audience, HeldBack, Line, Logbook, Profile, RecordId, Report, ReportItem, Requirement, Result, Visibility,
+    framework::file::FileCriterion, report, store, store::Connection,
 };
 
 /// The case for a level, holding nothing that its audience may not see.
@@ -139,6 +139,7 @@ fn written(
                 items.push(told(item, &of.criterion.text, title));
             }
         }
+        let items = bare(db, items, audience)?;
         criteria.push(ReportCriterion {
             text: of.criterion.text,
             skill: of.criterion.skill_name,
@@ -187,25 +188,58 @@ fn told(item: CaseItem, criterion: &str, title: Option<String>) -> ReportCaseIte
     }
 }
 
-/// What the case tells of the records of a report: those that are in it, by the titles that they have there.
+/// What the case for a level tells of the records of a report: of those that something happened to, by the titles that they have there.
 pub(crate) fn in_report(
     db: &Connection,
-    framework: &FrameworkFile,
+    level: Option<u8>,
     records: &[ReportItem],
-    audience: Audience,
+    report: &Report,
 ) -> Result<Vec<ReportCaseItem>> {
-    let titles: HashMap<_, _> =
-        records.iter().filter(|item| !item.left_out).map(|item| (item.record, &item.title)).collect();
+    let still: HashSet<RecordId> = report
+        .areas
+        .iter()
+        .flat_map(|area| &area.goals)
+        .filter(|goal| !goal.moved)
+        .filter_map(|goal| goal.id)
+        .collect();
+    let told = records.iter().filter(|item| !item.left_out && !still.contains(&item.record));
+    let titles: HashMap<RecordId, &String> = told.map(|item| (item.record, &item.title)).collect();
+    let criteria = store::framework::file(db, None)?.criteria;
     let mut found = Vec::new();
     for item in store::case::list(db)? {
-        let criterion = framework.criteria.iter().enumerate().find(|(_, criterion)| criterion.slug == item.criterion);
+        let asked = |one: &FileCriterion| one.slug == item.criterion && Some(one.level) == level;
+        let criterion = criteria.iter().enumerate().find(|(_, one)| asked(one));
         let title = item.record_id.and_then(|record| titles.get(&record));
         if let (Some((at, criterion)), Some(title)) = (criterion, title)
-            && audience.sees(item.visibility)
+            && report.audience.sees(item.visibility)
         {
-            found.push((at, told(item, &criterion.text, Some((*title).clone()))));
+            found.push((at, self::told(item, &criterion.text, Some((*title).clone()))));
         }
     }
     found.sort_by_key(|(at, _)| *at);
-    Ok(found.into_iter().map(|(_, item)| item).collect())
+    bare(db, found.into_iter().map(|(_, item)| item).collect(), report.audience)
+}
+
+/// The items without the titles, in double brackets, of records that the audience may not see.
+fn bare(db: &Connection, mut items: Vec<ReportCaseItem>, audience: Audience) -> Result<Vec<ReportCaseItem>> {
+    let texts =
+        |item: &ReportCaseItem| [&item.situation, &item.action, &item.result].iter().any(|text| text.contains("[["));
+    if !items.iter().any(texts) {
+        return Ok(items);
+    }
+    let lines = store::record::lines(db)?;
+    let mut held_back = HashSet::new();
+    for line in lines.iter().filter(|_| audience != Audience::Me) {
+        if store::record::hidden(db, &BTreeSet::from([line.id]), audience)? != HeldBack::default() {
+            held_back.insert(report::names::compared(line));
+        }
+    }
+    let links: Vec<Line> =
+        lines.into_iter().filter(|line| !held_back.contains(&report::names::compared(line))).collect();
+    for item in &mut items {
+        for text in [&mut item.situation, &mut item.action, &mut item.result] {
+            *text = report::names::bare(text, &links, &held_back);
+        }
+    }
+    Ok(items)
 }

@@ -52,7 +52,7 @@ pub(crate) fn compose(
     let mut before = Composer::read(db, &period.previous(), today, audience)?;
     before.arrange(&store::report_choice::of(db, &period.previous().label)?, &framework);
     let mut report = composer.report(db, &framework, before.totals())?;
-    report.case = case::in_report(db, &framework, &items, audience)?;
+    report.case = case::in_report(db, store::profile::get(db)?.target_level, &items, &report)?;
     report.withheld = (audience == Audience::Me).then_some(held_back.by_mark());
     contents::hash_items(&mut items, &report)?;
     if audience != Audience::Me {

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use super::{
-    attachment::hash_of, entry_template, framework, history, profile, reading, record, schema, skill_check_in,
+    attachment::hash_of, case, entry_template, framework, history, profile, reading, record, schema, skill_check_in,
 };
 use crate::{Error, Framework, Imported, Kind, Profile, Result, export::Export, framework::built_in, logbook::Change};
 
@@ -103,13 +103,14 @@ pub(crate) fn take(change: &Change<'_>, export: &Export) -> Result<Imported> {
     Ok(imported)
 }
 
-/// Whether the logbook holds nothing of the person's own: no record, no template of entries, no check-in, no profile that says something, no
+/// Whether the logbook holds nothing of the person's own: no record, no template of entries, no check-in, no case, no profile that says something, no
 /// framework but the one that comes with Cairn.
 fn is_blank(db: &Connection) -> Result<bool> {
     let own = |framework: &Framework| !framework.built_in;
     Ok(record::is_empty(db)?
         && entry_template::list(db)?.is_empty()
         && skill_check_in::list(db)?.is_empty()
+        && case::list(db)?.is_empty()
         && profile::get(db)? == Profile::default()
         && !framework::list(db)?.iter().any(own)
         && framework::file(db, None)? == built_in()?)

@@ -6,7 +6,7 @@ use super::record;
 use crate::{Error, PartId, PersonId, RecordId, Result, Visibility, logbook::Change};
 
 /// The tables of parts that can be less visible than their record, and the column that names it.
-const PARTS: [(&str, &str); 8] = [
+const PARTS: [(&str, &str); 7] = [
     ("evidence", "record_id"),
     ("attachment", "record_id"),
     ("milestone", "goal_id"),
@@ -14,8 +14,12 @@ const PARTS: [(&str, &str); 8] = [
     ("topic", "session_id"),
     ("decision", "session_id"),
     ("action", "session_id"),
-    ("case_item", "record_id"),
 ];
+
+/// These and what always has a mark of its own, with the column that names a record, where it does.
+fn marked() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PARTS.into_iter().chain([("case_item", "record_id")])
+}
 
 /// The record that a part belongs to.
 pub(crate) fn owner(db: &Connection, part: PartId) -> Result<RecordId> {
@@ -29,9 +33,11 @@ pub(crate) fn owner(db: &Connection, part: PartId) -> Result<RecordId> {
 
 /// How many parts of other records are for one mentor alone.
 pub(super) fn count_for(db: &Connection, person: RecordId) -> Result<u32> {
-    let counts = PARTS.map(|(table, owner)| {
-        format!("(SELECT count(*) FROM {table} WHERE visibility = 'mentor:' || :person AND {owner} IS NOT :person)")
-    });
+    let counts: Vec<_> = marked()
+        .map(|(table, owner)| {
+            format!("(SELECT count(*) FROM {table} WHERE visibility = 'mentor:' || :person AND {owner} IS NOT :person)")
+        })
+        .collect();
     Ok(db
         .prepare_cached(&format!("SELECT {}", counts.join(" + ")))?
         .query_row(named_params! { ":person": person }, |row| row.get(0))?)
@@ -53,7 +59,7 @@ pub(crate) fn mark(change: &Change<'_>, part: PartId, visibility: Option<Visibil
 /// Lets what is for one mentor alone, records and parts, be for another one alone.
 pub(crate) fn hand_over(change: &Change<'_>, from: PersonId, into: PersonId) -> Result<()> {
     let (gone, stays) = (Visibility::Person(from), Visibility::Person(into));
-    for (table, owner) in PARTS {
+    for (table, owner) in marked() {
         let touched = format!(
             "UPDATE record SET updated_at = :now WHERE id IN (SELECT {owner} FROM {table} WHERE visibility = :gone)"
         );

@@ -59,6 +59,7 @@ pub(crate) fn hand_over(change: &Change<'_>, from: PersonId, into: PersonId) -> 
         ("credit", "from_id"),
         ("packet_question", "person_id"),
         ("packet_reply", "person_id"),
+        ("case_item", "record_id"),
         ("skill_check_in", "person_id"),
     ];
     for (table, column) in named.into_iter().chain(alone) {

@@ -143,3 +143,67 @@ fn an_item_goes_and_comes_back_with_its_record() {
     logbook.restore(record.into()).unwrap();
     assert_eq!(shown(&logbook).len(), 1);
 }
+
+#[test]
+fn an_items_words_name_a_record_only_to_whom_may_see_it() {
+    let logbook = aiming();
+    entry(&logbook, "The offer", Visibility::Private);
+    let record = entry(&logbook, "Guided the platform team", Visibility::Report);
+    let situation = "Before [[The offer]], after [[Guided the platform team]].".to_owned();
+    let new = NewCaseItem { record: Some(record.into()), visibility: Visibility::Report, situation, ..item("x") };
+    logbook.add_case_item(&new).unwrap();
+    let third = Period::from(Quarter::of(day("2026-08-01")));
+    let told = |audience| {
+        let alone = logbook.compose_case(None, audience).unwrap().case.criteria.into_iter().flat_map(|of| of.items);
+        let in_report = logbook.report(&third, audience).unwrap().report.case;
+        alone.chain(in_report).map(|item| item.situation).collect::<Vec<_>>()
+    };
+    assert_eq!(told(Audience::Report), ["Before …, after Guided the platform team."; 2]);
+    assert_eq!(told(Audience::Me), ["Before The offer, after Guided the platform team."; 2]);
+}
+
+#[test]
+fn an_item_stays_with_whoever_two_people_become() {
+    let logbook = aiming();
+    let (maya, whole) = (person(&logbook, "Maya"), person(&logbook, "Maya Lindqvist"));
+    let new = NewCaseItem {
+        record: Some(maya.id.into()),
+        visibility: Visibility::Person(maya.id),
+        ..item("Said so herself")
+    };
+    logbook.add_case_item(&new).unwrap();
+    logbook.merge_people(cairn::MergePeople { from: maya.id, into: whole.id }).unwrap();
+    let kept = logbook.case_items(CRITERION).unwrap().remove(0);
+    assert_eq!((kept.record.unwrap().id, kept.visibility), (whole.id.into(), Visibility::Person(whole.id)));
+}
+
+#[test]
+fn a_case_alone_is_not_lost_to_an_import() {
+    let logbook = logbook();
+    logbook.add_case_item(&item("Two teams ship on their own.")).unwrap();
+    logbook.import_all(&aiming().export_all().unwrap()).unwrap();
+    assert_eq!(shown(&logbook), ["Two teams ship on their own."]);
+}
+
+#[test]
+fn a_goal_that_did_not_move_tells_nothing_of_the_case() {
+    let logbook = aiming();
+    let new = cairn::NewGoal { title: "Later".into(), start_on: Some(day("2026-04-02")), ..cairn::NewGoal::default() };
+    let goal = logbook.add_goal(new).unwrap();
+    logbook.add_case_item(&NewCaseItem { record: Some(goal.id.into()), ..item("x") }).unwrap();
+    let told =
+        |month: &str| logbook.report(&Period::from(Quarter::of(day(month))), Audience::Me).unwrap().report.case.len();
+    assert_eq!((told("2026-04-01"), told("2026-08-01")), (1, 0));
+}
+
+#[test]
+fn an_item_that_goes_to_another_criterion_is_the_last_there() {
+    let logbook = aiming();
+    let there = |text: &str| NewCaseItem { criterion: "senior-planning".into(), ..item(text) };
+    logbook.add_case_item(&there("one")).unwrap();
+    logbook.add_case_item(&there("two")).unwrap();
+    let moved = logbook.add_case_item(&item("three")).unwrap();
+    logbook.edit_case_item(moved.id, &there("three")).unwrap();
+    let texts: Vec<_> = logbook.case_items("senior-planning").unwrap().into_iter().map(|item| item.result).collect();
+    assert_eq!(texts, ["one", "two", "three"]);
+}
