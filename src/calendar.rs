@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     Audience, Certification, CertificationStage, Goal, GoalFilter, Logbook, Marks, Milestone, OpenAction, Owner,
-    Profile, Result, Session, digest, store, word::words,
+    Profile, Result, Session, digest, report, store, word::words,
 };
 
 words! {
@@ -55,7 +55,35 @@ pub struct CalendarItem {
     pub updated_at: DateTime<Utc>,
 }
 
+/// A calendar as it would be written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ComposedCalendar {
+    /// Every date that is in it.
+    pub dates: Vec<CalendarItem>,
+    /// The hash of these dates: a file is written from exactly them.
+    pub hash: String,
+}
+
+impl ComposedCalendar {
+    /// This calendar, as long as it is the one that was looked at.
+    ///
+    /// # Errors
+    /// `Invalid` when its hash is another one.
+    pub fn exactly(self, hash: &str) -> Result<Self> {
+        report::is_the_one(&self.hash, hash)?;
+        Ok(self)
+    }
+}
+
 impl Logbook {
+    /// What is still to come, as [`Logbook::calendar`] has it, with the hash that binds a file to it.
+    pub fn compose_calendar(&self) -> Result<ComposedCalendar> {
+        let dates = self.calendar()?;
+        Ok(ComposedCalendar { hash: report::hash_of(&dates)?, dates })
+    }
+
     /// What is still to come, from today on, in the order of the days:
     ///
     /// - planned sessions, with as many minutes as they have, or else as their mentorship agrees on; reminded of as the profile's

@@ -68,6 +68,8 @@ pub struct Erased {
     pub finished: bool,
     /// The backups that still hold it.
     pub backups: Vec<String>,
+    /// The closed quarters whose kept report and files still name it: they stay as they were handed out until a quarter is reopened.
+    pub quarters: Vec<String>,
 }
 
 impl Logbook {
@@ -184,18 +186,22 @@ impl Logbook {
     /// # Errors
     /// `NotFound`; `Invalid` when other records depend on it.
     pub fn erase(&self, id: RecordId) -> Result<Erased> {
-        let present = self.record_line(id).is_ok();
-        if !present && !self.trash()?.iter().any(|gone| gone.id == id) {
-            return Err(Error::not_found("record", id));
-        }
-        if present {
-            self.delete_record(id)?;
-        }
+        let title = match self.record_line(id) {
+            Ok(line) => {
+                self.delete_record(id)?;
+                line.title
+            }
+            Err(_) => {
+                let gone = self.trash()?.into_iter().find(|gone| gone.id == id);
+                gone.ok_or_else(|| Error::not_found("record", id))?.title
+            }
+        };
         self.write_unnoted(|tx| trash::erase(tx, id))?;
         let finished = trash::sweep(&*self.writer()?);
         // Of every logbook that lies there: one may have been copied, or called otherwise since.
         let beside = self.backups_beside(|_| true)?.into_iter();
         let backups = beside.filter(|backup| store::backup::holds(backup.path.as_ref(), id));
-        Ok(Erased { finished, backups: backups.map(|backup| backup.name).collect() })
+        let quarters = self.read(|db| store::frozen::naming(db, &title))?;
+        Ok(Erased { finished, backups: backups.map(|backup| backup.name).collect(), quarters })
     }
 }

@@ -46,7 +46,7 @@ pub use assessment::check_in::{CheckInRating, CheckInRow, CheckInSide, RateInChe
 pub use assessment::{Assessment, NewAssessment};
 pub use attachment::{ATTACHMENT_LIMIT, Attachment, checked_size};
 pub use backup::Backup;
-pub use calendar::{CalendarItem, CalendarKind};
+pub use calendar::{CalendarItem, CalendarKind, ComposedCalendar};
 pub use capture::{Captured, Capturing};
 pub use case::{
     CASE_ITEMS, Case, CaseCriterion, CaseItem, CaseReport, ComposedCase, NewCaseItem, ReportCaseItem, ReportCriterion,

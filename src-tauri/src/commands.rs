@@ -2,15 +2,15 @@
 
 use cairn::{
     Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Audience, Backup, Brief,
-    CalendarItem, CalendarSpan, Captured, Capturing, Case, CaseItem, Certification, CertificationDay, CertificationId,
-    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, ComposedCase, Digest, Draft,
-    EndMentorship, Entry, EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased,
-    EvidenceLine, Framework, FrameworkChange, FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove,
-    GoalTemplate, Hit, Intention, JournalYear, KeptReply, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId,
-    MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment, NewCaseItem, NewCertification, NewCheckIn,
-    NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic, PartId, Person,
-    PersonId, Profile, Promotion, QuarterReview, Question, Radar, RateInCheckIn, ReadReply, Readiness, RecordId,
-    RecordVersion, ReportWording, SearchInput, Session, SessionDay, SessionFilter, SessionId, SkillCheckIn,
+    CalendarSpan, Captured, Capturing, Case, CaseItem, Certification, CertificationDay, CertificationId,
+    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, ComposedCalendar, ComposedCase, Digest,
+    Draft, EndMentorship, Entry, EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates,
+    Erased, EvidenceLine, Framework, FrameworkChange, FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId,
+    GoalMove, GoalTemplate, Hit, Intention, JournalYear, KeptReply, Level, Line, Logbook, MarkAll, Mentorship,
+    MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment, NewCaseItem, NewCertification,
+    NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic,
+    PartId, Person, PersonId, Profile, Promotion, QuarterReview, Question, Radar, RateInCheckIn, ReadReply, Readiness,
+    RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionDay, SessionFilter, SessionId, SkillCheckIn,
     SkillCheckInId, SkillCheckInLine, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId, Trashed,
     Visibility, capture::Token,
 };
@@ -86,8 +86,8 @@ commands! {
     logbook(()) -> LogbookInfo = |logbook, ()| window::logbook_info(logbook);
     today(()) -> TodayPage = |logbook, ()| logbook.today_page();
     digest(()) -> Digest = |logbook, ()| logbook.digest();
-    calendar(()) -> Vec<CalendarItem> = |logbook, ()| logbook.calendar();
-    save_calendar(()) -> SavedFile = |logbook, ()| saving::save_calendar(logbook);
+    calendar(()) -> ComposedCalendar = |logbook, ()| logbook.compose_calendar();
+    save_calendar(String) -> SavedFile = |logbook, hash| saving::save_calendar(logbook, &hash);
     search(SearchInput) -> Vec<Hit> = |logbook, input| logbook.search(&input);
 
     capture(Capturing) -> Captured = Logbook::capture;

@@ -198,8 +198,9 @@ pub(crate) fn save_attachment(logbook: &Logbook, id: AttachmentId) -> Result<Sav
 }
 
 /// Writes what is still to come as a calendar file into the documents folder, named after the day.
-pub(crate) fn save_calendar(logbook: &Logbook) -> Result<SavedFile> {
-    let text = cairn_exchange::write_calendar(&logbook.calendar()?);
+/// No other dates are written than those that were looked at, by their hash.
+pub(crate) fn save_calendar(logbook: &Logbook, hash: &str) -> Result<SavedFile> {
+    let text = cairn_exchange::write_calendar(&logbook.compose_calendar()?.exactly(hash)?.dates);
     let path = save(dirs::document_dir(), &format!("cairn-calendar-{}.ics", logbook.today()), text.as_bytes())?;
     Ok(SavedFile { size: text.len() as u64, path: path.display().to_string(), warnings: Vec::new() })
 }

@@ -34,6 +34,18 @@ pub(crate) fn list(db: &Connection) -> Result<Vec<FrozenReport>> {
     filled(db, found)
 }
 
+/// The closed quarters whose report holds these words, by label, newest first.
+pub(crate) fn naming(db: &Connection, words: &str) -> Result<Vec<String>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT quarter FROM frozen_report
+             WHERE :words <> '' AND EXISTS (SELECT 1 FROM json_tree(document) WHERE instr(atom, :words) > 0)
+             ORDER BY to_on DESC",
+        )?
+        .query_map(named_params! { ":words": words.trim() }, |row| row.get("quarter"))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 fn filled(db: &Connection, mut reports: Vec<FrozenReport>) -> Result<Vec<FrozenReport>> {
     let list = list_of(reports.iter().map(|report| report.id));
     let files: Vec<FrozenFile> = db

@@ -124,7 +124,12 @@ fn a_closed_quarter_is_handed_out_byte_for_byte_whatever_becomes_of_its_records(
     assert!(document.contains("A talk"));
 
     logbook.delete_record(talk.into()).unwrap();
-    logbook.erase(talk.into()).unwrap();
+    assert_eq!(
+        logbook.erase(talk.into()).unwrap().quarters,
+        ["2026Q3"],
+        "whoever erases is told where it is still named"
+    );
+    assert_eq!(logbook.erase(shown(&logbook, "Never handed out", "2026-10-05").into()).unwrap().quarters, [""; 0]);
     shown(&logbook, "Written later", "2026-08-06");
     let again = on_disk(&folder.path().join("logbook.db"));
     assert_eq!(again.frozen_document(&q3).unwrap(), document);

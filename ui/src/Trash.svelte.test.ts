@@ -8,7 +8,7 @@ import Trash from "./Trash.svelte";
 const GONE = { id: "r1", kind: "entry", title: "A bad day", deletedAt: "2026-11-20T10:00:00Z" };
 const core = standIn(() => ({
   list_trash: () => (core.sent("erase").length > 0 ? [] : [GONE]),
-  erase: { finished: true, backups: ["cairn-2026-11-21.db", "cairn-2026-11-22.db"] },
+  erase: { finished: true, backups: ["cairn-2026-11-21.db", "cairn-2026-11-22.db"], quarters: ["2026Q3"] },
   restore: { id: "r1", kind: "entry", title: GONE.title, on: null },
 }));
 
@@ -26,6 +26,7 @@ test("erasing for good asks first, and then names the backups that still hold it
   await userEvent.click(await screen.findByRole("button", { name: "Erase for good" }));
   await vi.waitFor(() => expect(writes()).toEqual([["erase", "r1"]]));
   expect(await screen.findByText(/may still hold it: cairn-2026-11-21.db and cairn-2026-11-22.db/)).toBeTruthy();
+  expect(screen.getByText(/when 2026Q3 was closed still names it/)).toBeTruthy();
 });
 
 test("the list has the focus once it is read, so that the keys go on in it", async () => {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use cairn::{CalendarKind, ImportNote, Kind, PreviewItem, Update};
+use cairn::{CalendarItem, CalendarKind, ComposedCalendar, ImportNote, Kind, PreviewItem, Update};
 use cairn_exchange::{MarkdownOptions, read_markdown, write_calendar};
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::{
     arguments::exchange::{Export, Import},
     document,
     failure::{Failure, Finish},
-    print::{self, Cell, DIM, Page, WARN},
+    print::{self, BOLD, Cell, DIM, Page, WARN},
     progress::Progress,
     terminal::Terminal,
 };
@@ -65,13 +65,34 @@ pub fn export(terminal: &Terminal, command: Export) -> Result<(), Failure> {
             document::write(&file, terminal.logbook.export_all()?.as_bytes(), force)?;
             document::told(terminal, &file)
         }
-        Export::Ics { file, force } => export_calendar(terminal, &file, force),
+        Export::Ics { file, preview, exactly, force } => {
+            let mut calendar = terminal.logbook.compose_calendar()?;
+            if let Some(hash) = &exactly {
+                calendar = calendar.exactly(hash)?;
+            }
+            match file.filter(|_| !preview) {
+                Some(file) => export_calendar(terminal, calendar.dates, &file, force),
+                None => terminal.show(&calendar, |page| {
+                    in_calendar(page, &calendar);
+                    Ok(())
+                }),
+            }
+        }
     }
 }
 
-fn export_calendar(terminal: &Terminal, file: &Path, force: bool) -> Result<(), Failure> {
-    document::refuse_present(file, force)?;
-    let items = terminal.logbook.calendar()?;
+fn in_calendar(page: &mut Page, calendar: &ComposedCalendar) {
+    page.line_in(BOLD, "In the calendar");
+    let row = |item: &CalendarItem| {
+        vec![Cell::new(item.on.to_string(), DIM), item.kind.as_str().into(), item.title.as_str().into()]
+    };
+    page.table(&[], &[2], calendar.dates.iter().map(row));
+    page.gap();
+    page.line_in(DIM, "Nothing is held back: it is for your own calendar, and holds titles only, also private ones.");
+    page.line_in(DIM, format!("To write exactly this: --exactly {}", calendar.hash));
+}
+
+fn export_calendar(terminal: &Terminal, items: Vec<CalendarItem>, file: &Path, force: bool) -> Result<(), Failure> {
     document::write(file, write_calendar(&items).as_bytes(), force)?;
     let mut dates: BTreeMap<CalendarKind, usize> = BTreeMap::new();
     for item in &items {

@@ -157,6 +157,12 @@ fn erase(terminal: &Terminal, name: &str, yes: bool) -> Result<(), Failure> {
             page.line("These backups may still hold it; delete the ones that you do not need:");
             erased.backups.iter().for_each(|backup| page.line(format!("  {backup}")));
         }
+        if !erased.quarters.is_empty() {
+            page.line(
+                "These closed quarters still name it in what was handed out; `cairn quarter reopen` lets that go:",
+            );
+            erased.quarters.iter().for_each(|quarter| page.line(format!("  {quarter}")));
+        }
         Ok(())
     })
 }

@@ -43,7 +43,7 @@ const core = standIn(() => ({
   add_entry_template: (template: object) => ({ id: "t9", ...template }),
   list_frameworks: [{ id: "f1", slug: "dle", name: "Deep Learning Engineer", version: "1.0", inUse: true, builtIn: true }, { id: "f2", slug: "own", name: "Own", version: "2", inUse: false, builtIn: false }],
   list_areas: [{ slug: "leadership", name: "Leadership", skills: [{ slug: "mentoring", name: "Mentoring" }] }],
-  calendar: ["session", "session", "session", "goal", "certification"].map((kind, at) => ({ uid: `u${at}`, kind })),
+  calendar: { hash: "of these", dates: ["session", "session", "session", "goal", "certification"].map((kind, at) => ({ uid: `u${at}`, kind, title: `Date ${at}`, on: "2026-12-01" })) },
   save_calendar: { path: "/home/ada/Documents/cairn-calendar-2026-11-23.ics", size: 2_100, warnings: [] },
   show_in_folder: null,
   diagnostics: "Cairn: 0.1.0\nPlatform: linux",
@@ -237,7 +237,7 @@ test("a calendar file is counted before it is saved, says that it is one's own, 
   expect(screen.queryByRole("button", { name: "Show in folder" }), "nothing is saved yet").toBeNull();
   await userEvent.click(screen.getByRole("button", { name: /^Save a calendar file/ }));
   await userEvent.click(await screen.findByRole("button", { name: "Show in folder" }));
-  expect([core.sent("save_calendar"), core.sent("show_in_folder")]).toEqual([[null], ["/home/ada/Documents/cairn-calendar-2026-11-23.ics"]]);
+  expect([core.sent("save_calendar"), core.sent("show_in_folder")]).toEqual([["of these"], ["/home/ada/Documents/cairn-calendar-2026-11-23.ics"]]);
 });
 
 test("a calendar file that cannot be written says why", async () => {
@@ -250,7 +250,7 @@ test("a calendar file that cannot be written says why", async () => {
 });
 
 test("with nothing to come there is no calendar file to save", async () => {
-  core.answers["calendar"] = [];
+  core.answers["calendar"] = { hash: "of none", dates: [] };
   await open("reminders");
   await screen.findByText(/^Nothing with a day is to come yet/);
   await userEvent.keyboard("f");

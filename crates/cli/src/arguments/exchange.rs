@@ -46,7 +46,14 @@ pub enum Export {
     /// title, what is private too: it is for your own calendar. Taken in again, a date moves instead of coming twice.
     Ics {
         /// Where to
-        file: PathBuf,
+        #[arg(required_unless_present = "preview")]
+        file: Option<PathBuf>,
+        /// Show every date that would be in it, and write nothing
+        #[arg(long)]
+        preview: bool,
+        /// Write only the dates that were looked at: their hash, as --preview says it
+        #[arg(long, value_name = "HASH")]
+        exactly: Option<String>,
         /// Replace the file if there is one
         #[arg(long)]
         force: bool,

@@ -82,7 +82,10 @@ fn what_is_to_come_goes_into_a_calendar_file_that_is_the_same_each_time() {
         "--expires",
         "2027-01-02",
     ]);
-    let told = desk.done(&["export", "ics", "one.ics"]);
+    let told = desk.done(&["export", "ics", "one.ics", "--preview"]);
+    assert!(told.contains("goal") && told.contains("Lead a design review") && !desk.path("one.ics").exists(), "{told}");
+    let hash = desk.json(&["export", "ics", "--preview"])["hash"].as_str().unwrap().to_owned();
+    let told = desk.done(&["export", "ics", "one.ics", "--exactly", &hash]);
     assert!(told.contains("one.ics: 1 goal, 1 certification date"), "{told}");
     let file = fs::read_to_string(desk.path("one.ics")).unwrap();
     assert!(file.contains("SUMMARY:Lead a design review\r\n") && file.contains("SUMMARY:CKAD expires\r\n"), "{file}");

@@ -12,4 +12,8 @@ finished: boolean,
 /**
  * The backups that still hold it.
  */
-backups: Array<string>, };
+backups: Array<string>, 
+/**
+ * The closed quarters whose kept report and files still name it: they stay as they were handed out until a quarter is reopened.
+ */
+quarters: Array<string>, };
