@@ -7,7 +7,7 @@ import { place } from "../lib/place.svelte";
 import { make, sayTrouble } from "../lib/steps";
 import { makePacket, packetFor } from "../records/packet";
 import { removeRecord } from "../records/remove";
-import { blankMentorship, blankSession, draftOf, mentorshipDraft, personDraft, wrapped, type Task } from "./session";
+import { blankMentorship, blankSession, draftOf, isUnrated, mentorshipDraft, personDraft, wrapped, type Task } from "./session";
 
 type Start = (task: Task) => void;
 
@@ -94,6 +94,9 @@ export function actionsOnPerson(person: Person, mentorships: Mentorship[], { now
             { id: "mentorship-end", label: "End mentorship", key: "Shift+m", about, run: () => start({ form: "end", mentorship: running }) },
           ]
         : [{ id: "mentorship-start", label: "Start mentorship", key: "m", about, run: begin }]),
+      ...over
+        .filter((one) => one === over[0] && !running && isUnrated(one))
+        .map((one): Action => ({ id: "mentorship-rate", label: "Rate how the mentorship ended", key: "Shift+m", about, run: () => start({ form: "end", mentorship: one }) })),
       ...over.slice(0, NAMES.length).map((one, at): Action => ({
         id: `mentorship-edit-${one.id}`,
         label: `Edit mentorship “${one.purpose || one.fromOn}”`,

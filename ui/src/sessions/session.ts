@@ -155,3 +155,6 @@ export function inOrder(sessions: Session[]): Session[] {
 export function gist(session: Session): string {
   return session.takeaway || session.topics.map(({ text }) => text).join(" · ") || session.decisions[0]?.text || "";
 }
+
+/** Whether a mentorship in which I was helped ended without a new rating of a skill in its focus. */
+export const isUnrated = ({ as: direction, endedOn, skills }: Mentorship): boolean => direction === "mentee" && endedOn !== null && skills.some(({ endLevel }) => endLevel === null);
