@@ -3,8 +3,8 @@
 use cairn::{
     Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Audience, Backup, Brief,
     CalendarItem, CalendarSpan, Captured, Capturing, Certification, CertificationDay, CertificationId,
-    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, Digest, Draft, EndMentorship, Entry,
-    EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework,
+    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, Comment, Digest, Draft, EndMentorship,
+    Entry, EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates, Erased, Framework,
     FrameworkChange, FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention,
     JournalYear, KeptReply, Level, Line, Logbook, MarkAll, Mentorship, MentorshipId, MergePeople, MergeTags,
     MilestoneId, NewActivity, NewAssessment, NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal,
@@ -233,6 +233,7 @@ commands! {
     take_back_question(PartId) -> () = Logbook::take_back_question;
     order_questions(Vec<PartId>) -> () = |logbook, ids| logbook.order_questions(&ids);
     list_replies(()) -> Vec<KeptReply> = |logbook, ()| logbook.list_replies();
+    list_comments(RecordId) -> Vec<Comment> = Logbook::list_comments;
     is_reply(FileBytes) -> bool = |_, file| packet::is_reply(file);
     read_reply(ReplyFrom) -> ReadReply = packet::read_reply;
     take_reply(ReplyTaken) -> ReadReply = packet::take_reply;
