@@ -88,8 +88,8 @@ pub use intention::{Intention, IntentionResult};
 pub use logbook::{Clock, Facts, Logbook, Options};
 pub use mentorship::{Direction, EndMentorship, FocusRating, FocusSkill, Mentorship, NewMentorship};
 pub use packet::{
-    ANSWER_LIMIT, ANSWERS_LIMIT, AnswerKind, AnswerState, ComposedPacket, KeptReply, Packet, PacketItem, PacketLevel,
-    PacketQuestion, PacketSkill, Question, ReadAnswer, ReadReply, Reply, ReplyAnswer, TakeReply,
+    ANSWER_LIMIT, ANSWERS_LIMIT, AnswerKind, AnswerState, Comment, ComposedPacket, KeptReply, Packet, PacketItem,
+    PacketLevel, PacketQuestion, PacketSkill, Question, ReadAnswer, ReadReply, Reply, ReplyAnswer, TakeReply,
 };
 pub use person::{MergePeople, NewPerson, Person, Relation};
 pub use profile::{Paper, Profile, WeekStart};

@@ -1,5 +1,6 @@
 //! The packet for a mentor: what one person may see of a period, with questions to answer and skills to rate, and the reply to it.
 
+mod comment;
 mod question;
 mod reply;
 mod taking;
@@ -15,6 +16,7 @@ use crate::{
     ReportPlace, Result, report, store, store::Connection,
 };
 
+pub use comment::Comment;
 pub use question::Question;
 pub use reply::{ANSWER_LIMIT, ANSWERS_LIMIT, Reply, ReplyAnswer};
 pub(crate) use taking::Taken;

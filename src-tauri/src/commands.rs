@@ -3,16 +3,16 @@
 use cairn::{
     Action, ActionId, Activity, ActivityId, Area, AreaPage, Assessment, AttachmentId, Audience, Backup, Brief,
     CalendarSpan, Captured, Capturing, Case, CaseItem, Certification, CertificationDay, CertificationId,
-    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, ComposedCalendar, ComposedCase, Digest,
-    Draft, EndMentorship, Entry, EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId, EntryTemplates,
-    Erased, EvidenceLine, Framework, FrameworkChange, FrameworkFile, FrameworkVersion, Goal, GoalFilter, GoalId,
-    GoalMove, GoalTemplate, Hit, Intention, JournalYear, KeptReply, Level, Line, Logbook, MarkAll, Mentorship,
-    MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment, NewCaseItem, NewCertification,
-    NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession, OpenAction, ParkedTopic,
-    PartId, Person, PersonId, Profile, Promotion, QuarterReview, Question, Radar, RateInCheckIn, ReadReply, Readiness,
-    RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionDay, SessionFilter, SessionId, SkillCheckIn,
-    SkillCheckInId, SkillCheckInLine, SkillMatrix, SkillPage, Step, Tag, TodayPage, Topic, TopicId, Trashed,
-    Visibility, capture::Token,
+    CertificationMove, CertificationQuestion, CertificationRule, ChallengeKind, Comment, ComposedCalendar,
+    ComposedCase, Digest, Draft, EndMentorship, Entry, EntryEdit, EntryFilter, EntryId, EntryTemplate, EntryTemplateId,
+    EntryTemplates, Erased, EvidenceLine, Framework, FrameworkChange, FrameworkFile, FrameworkVersion, Goal,
+    GoalFilter, GoalId, GoalMove, GoalTemplate, Hit, Intention, JournalYear, KeptReply, Level, Line, Logbook, MarkAll,
+    Mentorship, MentorshipId, MergePeople, MergeTags, MilestoneId, NewActivity, NewAssessment, NewCaseItem,
+    NewCertification, NewCheckIn, NewEntry, NewEntryTemplate, NewGoal, NewMentorship, NewPerson, NewSession,
+    OpenAction, ParkedTopic, PartId, Person, PersonId, Profile, Promotion, QuarterReview, Question, Radar,
+    RateInCheckIn, ReadReply, Readiness, RecordId, RecordVersion, ReportWording, SearchInput, Session, SessionDay,
+    SessionFilter, SessionId, SkillCheckIn, SkillCheckInId, SkillCheckInLine, SkillMatrix, SkillPage, Step, Tag,
+    TodayPage, Topic, TopicId, Trashed, Visibility, capture::Token,
 };
 
 use crate::{
@@ -248,6 +248,7 @@ commands! {
     take_back_question(PartId) -> () = Logbook::take_back_question;
     order_questions(Vec<PartId>) -> () = |logbook, ids| logbook.order_questions(&ids);
     list_replies(()) -> Vec<KeptReply> = |logbook, ()| logbook.list_replies();
+    list_comments(RecordId) -> Vec<Comment> = Logbook::list_comments;
     is_reply(FileBytes) -> bool = |_, file| packet::is_reply(file);
     read_reply(ReplyFrom) -> ReadReply = packet::read_reply;
     take_reply(ReplyTaken) -> ReadReply = packet::take_reply;

@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::record::list_of;
 use crate::{
-    Error, KeptReply, PacketId, PartId, PersonId, Question, RecordId, Result,
+    Comment, Error, KeptReply, PacketId, PartId, PersonId, Question, RecordId, Result,
     logbook::Change,
     packet::{Taken, key},
 };
@@ -129,4 +129,27 @@ pub(super) fn forget(tx: &Connection, record: RecordId) -> Result<()> {
     ))?
     .execute([&keys])?;
     Ok(())
+}
+
+/// The entries that comments on a record became, newest first; whoever said it stands first among what the entry speaks of.
+pub(crate) fn comments(db: &Connection, record: RecordId) -> Result<Vec<Comment>> {
+    Ok(db
+        .prepare_cached(
+            "SELECT entry.id, entry.happened_on, entry.body, person.id AS person_id, person.name
+             FROM link JOIN taken_answer ON taken_answer.record_id = link.record_id
+             JOIN entry ON entry.id = link.record_id
+             JOIN person ON person.id = (SELECT by.to_id FROM link AS by JOIN person ON person.id = by.to_id
+                 WHERE by.record_id = entry.id ORDER BY by.id LIMIT 1)
+             WHERE link.to_id = ?1 AND person.id <> ?1 ORDER BY entry.happened_on DESC, entry.id DESC",
+        )?
+        .query_map([record], |row| {
+            Ok(Comment {
+                entry_id: row.get("id")?,
+                person_id: row.get("person_id")?,
+                person: row.get("name")?,
+                said_on: row.get("happened_on")?,
+                words: row.get("body")?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?)
 }

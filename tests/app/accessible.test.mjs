@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { act, closeAll } from "./hands.mjs";
+import { replyTo } from "./reply.mjs";
 import { cairn, open, scratch } from "./window.mjs";
 
 const SECTIONS = { p: "Profile", y: "Year and looks", l: "Logbooks", f: "Folders and backups", r: "Reminders", t: "People and tags", j: "Journal templates", k: "Framework", c: "Quick capture", e: "Keys", v: "Privacy", a: "About" };
@@ -64,6 +65,9 @@ const STATES = [
   ["person, mentorship", "m {dialog:mentorship}"],
   ["person, edit", "e {dialog:Edit person}"],
   ["person, merge", "Shift+u {dialog:Merge}"],
+  ["person, a mentor who answered a packet", "Escape g s {row:Maya} {list:} Home ArrowDown ArrowDown Enter {heading:Packets} {button:Maya Lindqvist answered}"],
+  ["reply", "<button:Maya Lindqvist answered> {dialog:answered the packet} {button:Take in}"],
+  ["reply, nothing ticked", "<button:Maya Lindqvist answered> {dialog:answered the packet} Space <button:Take in> {alert:}"],
 
   ["certifications", "g c g c {row:Certified ScrumMaster}"],
   ["add certification", "c {dialog:Add certification}"],
@@ -130,6 +134,9 @@ const STATES = [
   ["quarter, another order", "Escape {list:} Home ArrowDown Alt+ArrowUp {status:Order changed}"],
   ["quarter, left out", "Space {status:is left out}"],
   ["quarter, reword", "Enter {dialog:Reword} {textbox:Title}"],
+  ["packet", 'Mod+k {dialog:Search and commands} "packet for maya" {option:Make packet for Maya} Enter {heading:Questions to}'],
+  ["packet, a question", 'c {focus:Ask} "What comes next?" Enter {status:Question added} {row:What comes next}'],
+  ["packet, reword question", "Escape {list:} [Questions to] Enter {dialog:Reword question}"],
   ["look back", "Escape w {button:Carry on} {grid:What leaves}"],
   ["look back, done", "d 1 {dialog:Goal done}"],
   ["look back, dropped", "Escape x 1 {dialog:Drop goal}"],
@@ -323,12 +330,23 @@ async function through(window, states, look, between = closeAll) {
   return faults;
 }
 
+/** A mentor has answered a packet; one answer is taken in, one is not. */
+function answered({ folder, logbook }) {
+  const [packet, file] = [join(folder, "packet.html"), join(folder, "reply.json")];
+  cairn(logbook, "packet", "ask", "Maya", "What should I stop doing?");
+  cairn(logbook, "packet", "make", "Maya", "-o", packet);
+  const said = { question: { words: "Reviewing **everything** yourself." }, skill: { level: 3, words: "She asks before she answers." } };
+  writeFileSync(file, replyTo(readFileSync(packet, "utf8"), (kind) => said[kind], { savedAt: new Date().toISOString() }));
+  cairn(logbook, "packet", "read", file, "--yes", "--take", "1");
+}
+
 /** The window on the sample year, with something in its trash. */
 async function sampleYear(prepare = () => {}) {
   const desk = scratch();
   cairn(desk.logbook, "--quiet", "demo");
   const { id } = JSON.parse(cairn(desk.logbook, "--json", "goal", "add", "Gone again"));
   cairn(desk.logbook, "goal", "delete", id);
+  answered(desk);
   prepare(desk);
   return { desk, window: await open(desk.logbook) };
 }

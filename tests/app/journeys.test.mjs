@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { act } from "./hands.mjs";
+import { replyTo } from "./reply.mjs";
 import { Key, cairn, open, scratch, soon } from "./window.mjs";
 
 const PLACES = { d: "Today", g: "Goals", s: "Sessions", c: "Certifications", j: "Journal", k: "Skills", r: "Quarter" };
@@ -170,6 +171,39 @@ describe("the sample year", () => {
     assert.notEqual(again, then, "beside the first");
     assert.deepEqual(readFileSync(again), readFileSync(then), "byte for byte");
     await act(window, "w {heading:At a glance}");
+  });
+
+  test("a mentor gets a packet, the reply is dropped on the window, and what they said stands where it belongs until it is undone", async () => {
+    await act(window, 'Mod+k {dialog:Search and commands} "packet for maya" {option:Make packet for Maya} Enter {heading:Questions to}');
+    await act(window, 'c {focus:Ask} "What should I stop doing?" Enter {row:What should I stop} Escape {list:}');
+    const named = async () => /Saved as (.+packet-for.+\.html)/.exec(await window.text())?.[1] ?? assert.fail("no file is named on screen");
+    // Until the question is in the packet on screen, that packet is refused: then one looks again.
+    const path = await soon(() => window.press("s").then(() => soon(named, 3_000)), 30_000);
+    let skill;
+    const say = (kind, seen) => {
+      if (kind === "skill" && !skill) return (skill = seen), { level: 4, words: "She asks before she answers." };
+      if (kind === "question") return { words: "Reviewing everything yourself." };
+      return seen === "Pass the CKA" ? { words: "This is **what a senior does**." } : undefined;
+    };
+    const file = replyTo(readFileSync(path, "utf8"), say, { savedAt: new Date().toISOString() });
+    const drop = (text) =>
+      window.run(
+        "const event = new Event('drop', { bubbles: true, cancelable: true }); document.querySelector('main').dispatchEvent(Object.assign(event, { dataTransfer: { files: [new File([arguments[0]], 'cairn-reply.json')], types: ['Files'] } }))",
+        text,
+      );
+    await drop(file.replace("senior", "junior"));
+    await act(window, "{dialog:Read reply} {alert:altered} Escape {layers:0}");
+    await drop(file);
+    await act(window, "{dialog:Maya Lindqvist answered the packet} <button:Take in 3 answers> {layers:0} {button:Undo}");
+    const rated = () => JSON.parse(cairn(desk.logbook, "--json", "skill", "history", skill)).find(({ by, reason }) => by === "Maya Lindqvist" && reason === "She asks before she answers.");
+    await soon(() => assert.equal(rated()?.level, 4));
+    await act(window, "g g {row:Pass the CKA} <row:Pass the CKA>");
+    await window.click("row", "Pass the CKA");
+    await window.says("Said by mentors");
+    await window.says("what a senior does");
+    await act(window, "Mod+z");
+    await soon(() => assert.equal(rated(), undefined, "one step"));
+    await soon(async () => assert.doesNotMatch(await window.text(), /Said by mentors/));
   });
 
   test("a picture on the clipboard is pasted into an entry, and kept with it", async () => {

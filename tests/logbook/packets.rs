@@ -311,3 +311,21 @@ fn what_was_said_of_an_erased_record_is_nowhere_in_the_file() {
         assert!(!holds("xylograph") && !holds("quizzaciously"), "{}", part.display());
     }
 }
+
+#[test]
+fn a_record_tells_what_was_said_of_it_by_whom_and_when_until_it_is_undone() {
+    let (logbook, maya) = with_maya();
+    let reply = reply(&packet(&logbook, &maya), "Well done.\n\nDo it [[again]]:\n\nsoon.");
+    logbook.take_reply(&reply, &TakeReply::default()).unwrap();
+    let entries = logbook.list_entries(EntryFilter::default()).unwrap();
+    let shipped = entries.iter().find(|entry| entry.title == "Shipped it").unwrap().id.into();
+    let comments = logbook.list_comments(shipped).unwrap();
+    assert_eq!(comments.len(), 1);
+    let said = &comments[0];
+    assert_eq!((said.person.as_str(), said.said_on), ("Maya", day("2026-10-02")));
+    assert_eq!(said.words, "Well done.\n\nDo it [[again]]:\n\nsoon.", "what it is about is known here");
+    assert_eq!(logbook.get_entry(said.entry_id).unwrap().title, "Maya on an entry");
+    assert_eq!(logbook.list_comments(maya.id.into()).unwrap(), [], "what she said is not said of her");
+    logbook.undo().unwrap();
+    assert_eq!(logbook.list_comments(shipped).unwrap(), []);
+}

@@ -9,6 +9,7 @@ import type { NewTarget } from "../lib/bindings/NewTarget";
 import { place } from "../lib/place.svelte";
 import { toasts } from "../lib/toasts.svelte";
 import { refusal, standIn } from "../lib/standIn";
+import Comments from "./Comments.svelte";
 import Files from "./Files.svelte";
 import LevelPicker from "./LevelPicker.svelte";
 import Linked from "./Linked.svelte";
@@ -209,4 +210,22 @@ test("what was chosen for many records and cancelled is not sent with the next o
   expect((await field()).value).toBe("");
   await userEvent.click(screen.getByRole("button", { name: "Mark" }));
   await vi.waitFor(() => expect(core.sent("mark_all")).toMatchObject([{ records: ["b"], visibility: null }]));
+});
+
+test("what mentors said of a record stands on its page with their name and day, and leads to the entry", async () => {
+  core.answers["list_comments"] = [{ entryId: "e9", personId: "p1", person: "Maya Lindqvist", on: "2026-10-02", words: "Bold." }];
+  core.answers["render_markdown"] = (text: string) => `<p>${text}</p>`;
+  render(Comments, { record: "g1" });
+  expect(await screen.findByRole("heading", { name: "Said by mentors" })).toBeTruthy();
+  expect(await screen.findByText("Bold.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /Maya Lindqvist.*2 October 2026/ }));
+  expect([place.screen, place.id]).toEqual(["journal", "e9"]);
+  expect(core.sent("list_comments")).toEqual(["g1"]);
+});
+
+test("a record of which nobody said anything has no place for it", async () => {
+  render(Comments, { record: "g1" });
+  await vi.waitFor(() => expect(asked()).toContain("list_comments"));
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(screen.queryByRole("region")).toBeNull();
 });
