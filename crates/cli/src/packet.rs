@@ -2,7 +2,9 @@
 
 use std::{fs, path::Path};
 
-use cairn::{AnswerState, ComposedPacket, Kind, Period, PersonId, ReadAnswer, ReadReply, Reply, TakeReply, day};
+use cairn::{
+    AnswerState, ComposedPacket, Kind, Period, PersonId, Question, ReadAnswer, ReadReply, Reply, TakeReply, day,
+};
 use cairn_exchange::read_reply;
 use cairn_report::Options;
 
@@ -26,8 +28,8 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
         }
         Command::Ask { person, question, quarter } => {
             let (person, period) = (terminal.find(Kind::Person, &person)?, period(terminal, quarter)?);
-            terminal.logbook.ask(person, &period, &question)?;
-            questions(terminal, person, &period)
+            let asked = terminal.logbook.ask(person, &period, &question)?;
+            told(terminal, &asked, "Goes with the packet of")
         }
         Command::Questions { person, quarter } => {
             questions(terminal, terminal.find(Kind::Person, &person)?, &period(terminal, quarter)?)
@@ -36,7 +38,7 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
             let (person, period) = (terminal.find(Kind::Person, &person)?, period(terminal, quarter)?);
             let question = terminal.logbook.question_at(person, &period, number)?;
             terminal.logbook.take_back_question(question.id)?;
-            questions(terminal, person, &period)
+            told(terminal, &question, "Taken back from the packet of")
         }
         Command::Read { file, flags } => read(terminal, file.as_deref(), &flags),
         Command::Replies => replies(terminal),
@@ -73,6 +75,14 @@ fn make(terminal: &Terminal, person: PersonId, period: &Period, flags: &MakeFlag
 
 fn asked(skills: usize, questions: usize) -> String {
     format!("It asks for {} and {}.", print::count(skills, "rating"), print::count(questions, "answer"))
+}
+
+fn told(terminal: &Terminal, question: &Question, what: &str) -> Result<(), Failure> {
+    terminal.done(question, |page| {
+        page.line(format!("{what} {}", question.quarter));
+        page.line(&question.text);
+        Ok(())
+    })
 }
 
 fn questions(terminal: &Terminal, person: PersonId, period: &Period) -> Result<(), Failure> {
