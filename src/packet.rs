@@ -3,6 +3,7 @@
 mod comment;
 mod question;
 mod reply;
+mod said;
 mod taking;
 
 use std::collections::HashMap;

@@ -74,6 +74,20 @@ pub struct Global {
     pub color: ColorChoice,
 }
 
+/// Looking at what leaves before a file is written.
+#[derive(Debug, Args)]
+pub struct Leaving {
+    /// Show what would be in it, item by item, and write nothing
+    #[arg(long)]
+    pub preview: bool,
+    /// Write only what was looked at: its hash, as --preview says it
+    #[arg(long, value_name = "HASH")]
+    pub exactly: Option<String>,
+    /// Replace the file if there is one
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// One command.
 #[derive(Debug, Subcommand)]
 pub enum Command {

@@ -147,10 +147,10 @@ fn export(terminal: &Terminal, flags: &ExportFlags) -> Result<(), Failure> {
     let level = flags.level.as_deref().map(|name| terminal.logbook.find_level(name)).transpose()?;
     let audience = terminal.logbook.audience(&flags.audience)?;
     let mut composed = terminal.logbook.compose_case(level, audience)?;
-    if let Some(hash) = &flags.exactly {
+    if let Some(hash) = &flags.leaving.exactly {
         composed = composed.exactly(hash)?;
     }
-    let Some(path) = flags.file.as_deref().filter(|_| !flags.preview) else {
+    let Some(path) = flags.file.as_deref().filter(|_| !flags.leaving.preview) else {
         return terminal.show(&composed, |page| {
             preview(page, &composed);
             Ok(())
@@ -158,7 +158,7 @@ fn export(terminal: &Terminal, flags: &ExportFlags) -> Result<(), Failure> {
     };
     let format = Format::from_path(path)?;
     let document = write_case(&composed.case, format, &Options { paper: terminal.logbook.get_profile()?.paper })?;
-    document::write(path, &document.bytes, flags.force)?;
+    document::write(path, &document.bytes, flags.leaving.force)?;
     terminal.done(&composed.case, |page| {
         page.line(format!("Wrote {}: the case for {}", path.display(), composed.case.level));
         Ok(())

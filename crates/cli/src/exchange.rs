@@ -65,13 +65,13 @@ pub fn export(terminal: &Terminal, command: Export) -> Result<(), Failure> {
             document::write(&file, terminal.logbook.export_all()?.as_bytes(), force)?;
             document::told(terminal, &file)
         }
-        Export::Ics { file, preview, exactly, force } => {
+        Export::Ics { file, leaving } => {
             let mut calendar = terminal.logbook.compose_calendar()?;
-            if let Some(hash) = &exactly {
+            if let Some(hash) = &leaving.exactly {
                 calendar = calendar.exactly(hash)?;
             }
-            match file.filter(|_| !preview) {
-                Some(file) => export_calendar(terminal, calendar.dates, &file, force),
+            match file.filter(|_| !leaving.preview) {
+                Some(file) => export_calendar(terminal, calendar.dates, &file, leaving.force),
                 None => terminal.show(&calendar, |page| {
                     in_calendar(page, &calendar);
                     Ok(())

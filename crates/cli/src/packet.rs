@@ -47,11 +47,11 @@ pub fn run(terminal: &Terminal, command: Command) -> Result<(), Failure> {
 
 fn make(terminal: &Terminal, person: PersonId, period: &Period, flags: &MakeFlags) -> Result<(), Failure> {
     let mut composed = terminal.logbook.packet(person, period)?;
-    if let Some(hash) = &flags.exactly {
+    if let Some(hash) = &flags.leaving.exactly {
         composed = composed.exactly(hash)?;
     }
     let ComposedPacket { packet, contents } = composed;
-    let Some(path) = flags.output.as_deref().filter(|_| !flags.preview) else {
+    let Some(path) = flags.output.as_deref().filter(|_| !flags.leaving.preview) else {
         return terminal.show(&contents, |page| {
             report::contents(page, &format!("In the packet for {}, {}", packet.to, said(period)), &contents);
             page.line_in(DIM, asked(packet.skills.len(), packet.questions.len()));
@@ -62,7 +62,7 @@ fn make(terminal: &Terminal, person: PersonId, period: &Period, flags: &MakeFlag
         return Err(Failure::refused("output", "A packet is a page for a browser: end the file's name in .html."));
     }
     let document = cairn_report::packet(&packet, &Options { paper: terminal.logbook.get_profile()?.paper });
-    document::write(path, &document.bytes, flags.force)?;
+    document::write(path, &document.bytes, flags.leaving.force)?;
     terminal.done(&packet, |page| {
         page.line(format!("Wrote {} for {}, {}", path.display(), packet.to, said(period)));
         page.line_in(DIM, asked(packet.skills.len(), packet.questions.len()));

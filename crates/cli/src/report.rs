@@ -25,29 +25,29 @@ pub fn write(terminal: &Terminal, period: &Period, flags: &ReportFlags) -> Resul
     let format = output.map_or(Ok(Format::Markdown), Format::from_path)?;
     let audience = terminal.logbook.audience(&flags.audience)?;
     let mut composed = terminal.logbook.report(period, audience)?;
-    if let Some(hash) = &flags.exactly {
+    if let Some(hash) = &flags.leaving.exactly {
         composed = composed.exactly(hash)?;
     }
-    if flags.preview {
+    if flags.leaving.preview {
         return terminal.show(&composed.contents, |page| {
             contents(page, &format!("In the report of {}", said(period)), &composed.contents);
             Ok(())
         });
     }
     if let Some(path) = output {
-        document::refuse_present(path, flags.force)?;
+        document::refuse_present(path, flags.leaving.force)?;
         if audience == Audience::Report
             && !flags.anew
             && let Some(frozen) = terminal.logbook.frozen_report(period)?
         {
-            return hand_out(terminal, period, &frozen, format, path, flags.force);
+            return hand_out(terminal, period, &frozen, format, path, flags.leaving.force);
         }
     }
     let options = Options { paper: terminal.logbook.get_profile()?.paper };
     let document = cairn_report::write(&composed.report, format, &options)?;
     match output {
         Some(path) => {
-            document::write(path, &document.bytes, flags.force)?;
+            document::write(path, &document.bytes, flags.leaving.force)?;
             terminal.done(&composed.report, |page| {
                 page.line(format!("Wrote {} for {}", path.display(), said(period)));
                 Ok(())

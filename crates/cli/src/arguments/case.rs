@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::Leaving;
+
 /// The case for a level: what shows each criterion, in your words, and the holes
 #[derive(Debug, Subcommand)]
 pub enum Case {
@@ -92,13 +94,6 @@ pub struct ExportFlags {
     /// For whom: report (what is marked for it), mentor:PERSON (what that mentor may see) or me (everything)
     #[arg(long, value_name = "WHO", default_value = "report")]
     pub audience: String,
-    /// Show what would be in it, item by item, and write nothing
-    #[arg(long)]
-    pub preview: bool,
-    /// Write only the case that was looked at: its hash, as --preview says it
-    #[arg(long, value_name = "HASH")]
-    pub exactly: Option<String>,
-    /// Replace the file if there is one
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub leaving: Leaving,
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Word;
+use super::{Leaving, Word};
 
 /// Where an import comes from.
 pub const SOURCES: &[&str] = &["auto", "markdown", "cairn"];
@@ -48,14 +48,7 @@ pub enum Export {
         /// Where to
         #[arg(required_unless_present = "preview")]
         file: Option<PathBuf>,
-        /// Show every date that would be in it, and write nothing
-        #[arg(long)]
-        preview: bool,
-        /// Write only the dates that were looked at: their hash, as --preview says it
-        #[arg(long, value_name = "HASH")]
-        exactly: Option<String>,
-        /// Replace the file if there is one
-        #[arg(long)]
-        force: bool,
+        #[command(flatten)]
+        leaving: Leaving,
     },
 }

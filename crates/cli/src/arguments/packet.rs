@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::Leaving;
+
 /// A quarter's packet for a mentor, and the reply to it
 #[derive(Debug, Subcommand)]
 pub enum Packet {
@@ -64,15 +66,8 @@ pub struct MakeFlags {
     /// The file to write, .html
     #[arg(long, short, value_name = "FILE", required_unless_present = "preview")]
     pub output: Option<PathBuf>,
-    /// Show what would be in it, item by item, and write nothing
-    #[arg(long)]
-    pub preview: bool,
-    /// Write only the packet that was looked at: its hash, as --preview says it
-    #[arg(long, value_name = "HASH")]
-    pub exactly: Option<String>,
-    /// Replace the file if there is one
-    #[arg(long)]
-    pub force: bool,
+    #[command(flatten)]
+    pub leaving: Leaving,
 }
 
 /// What is taken in of a reply.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use cairn::IntentionResult;
 use clap::{Args, Subcommand};
 
-use super::Word;
+use super::{Leaving, Word};
 
 /// A quarter's intentions and its report
 #[derive(Debug, Subcommand)]
@@ -136,18 +136,11 @@ pub struct ReportFlags {
     /// For whom: report (what is marked for it), mentor:PERSON (what that mentor may see) or me (everything)
     #[arg(long, value_name = "WHO", default_value = "report")]
     pub audience: String,
-    /// Show what would be in it, item by item, and write nothing
-    #[arg(long)]
-    pub preview: bool,
-    /// Write only the report that was looked at: its hash, as --preview says it
-    #[arg(long, value_name = "HASH")]
-    pub exactly: Option<String>,
+    #[command(flatten)]
+    pub leaving: Leaving,
     /// Of a closed quarter, write a new report from the records as they are now
     #[arg(long)]
     pub anew: bool,
-    /// Replace the file if there is one
-    #[arg(long)]
-    pub force: bool,
 }
 
 /// How a quarter is closed
