@@ -65,7 +65,7 @@ const STATES = [
   ["person, mentorship", "m {dialog:mentorship}"],
   ["person, edit", "e {dialog:Edit person}"],
   ["person, merge", "Shift+u {dialog:Merge}"],
-  ["person, a mentor who answered a packet", "Escape g s {row:Maya} {list:} Home ArrowDown ArrowDown Enter {heading:Packets} {button:Maya Lindqvist answered}"],
+  ["person, a mentor who answered a packet", "Escape g s {row:Maya Lindqvist} <row:Maya Lindqvist> {heading:Packets} {button:Maya Lindqvist answered}"],
   ["reply", "<button:Maya Lindqvist answered> {dialog:answered the packet} {button:Take in}"],
   ["reply, nothing ticked", "<button:Maya Lindqvist answered> {dialog:answered the packet} Space <button:Take in> {alert:}"],
 
@@ -330,13 +330,15 @@ async function through(window, states, look, between = closeAll) {
   return faults;
 }
 
-/** A mentor has answered a packet; one answer is taken in, one is not. */
+/** A mentor has answered a question, which is taken in, and rated a skill, which is not. */
 function answered({ folder, logbook }) {
   const [packet, file] = [join(folder, "packet.html"), join(folder, "reply.json")];
   cairn(logbook, "packet", "ask", "Maya", "What should I stop doing?");
   cairn(logbook, "packet", "make", "Maya", "-o", packet);
-  const said = { question: { words: "Reviewing **everything** yourself." }, skill: { level: 3, words: "She asks before she answers." } };
-  writeFileSync(file, replyTo(readFileSync(packet, "utf8"), (kind) => said[kind], { savedAt: new Date().toISOString() }));
+  const said = new Map([["question", { words: "Reviewing **everything** yourself." }], ["skill", { level: 3, words: "She asks before she answers." }]]);
+  // One of each.
+  const once = (kind) => [said.get(kind), said.delete(kind)][0];
+  writeFileSync(file, replyTo(readFileSync(packet, "utf8"), once, { savedAt: new Date().toISOString() }));
   cairn(logbook, "packet", "read", file, "--yes", "--take", "1");
 }
 

@@ -214,8 +214,8 @@ describe("in a logbook of one's own, the mouse unplugged", () => {
   });
 
   test("the case for a level is made", async () => {
-    await desk.keys("Escape b {combobox:The case for} [The case for] S {list:}");
-    await does('b b {combobox:The case for} {list:} Home ArrowDown ArrowDown ArrowDown Enter [Situation] "No plan" [Result] "Two shipped" Mod+Enter {layers:0} {row:Two shipped}', () =>
+    desk.file("profile", "set", "--target", "senior");
+    await does('Escape i {row:Mentoring} b {combobox:The case for} {list:} Home ArrowDown ArrowDown ArrowDown Enter [Situation] "No plan" [Result] "Two shipped" Mod+Enter {layers:0} {row:Two shipped}', () =>
       assert.ok(desk.file("case", "show", "--level", "3").criteria.some(({ items }) => items.some(({ result }) => result === "Two shipped"))),
     );
   });

@@ -28,6 +28,7 @@ const WHERE: [name: string, screen: Screen, id?: string, view?: string][] = [
   ["a skill", "skills", "mentoring"],
   ["the matrix", "skills", undefined, "matrix"],
   ["Quarter", "quarter"],
+  ["a packet", "quarter", undefined, " packet:p1"],
   ["the Guide", "guide"],
   ["Settings", "settings"],
 ];

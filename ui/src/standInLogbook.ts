@@ -153,6 +153,7 @@ export const logbookAnswers = () => ({
     { label: "2026Q3", from: "2026-07-01", to: "2026-09-30", next: "2026Q4" },
   ],
   preview_report: { quarter: "2026Q4", audience: "report", contents: { items: [], heldBack: { byVisibility: 1, byPerson: 0, byDate: 0, leftOut: 0 }, hash: "0f" }, html: "<article><h1>Report</h1></article>" },
+  preview_packet: { quarter: "2026Q4", personId: "p1", contents: { items: [], heldBack: { byVisibility: 1, byPerson: 0, byDate: 0, leftOut: 0 }, hash: "0f" }, skills: [], html: "<article><h1>Packet</h1></article>" },
   list_intentions: [],
   list_frameworks: [{ id: "f1", slug: "deep-learning", name: "Deep learning", version: "1", inUse: true, builtIn: true }],
   framework_file: { id: "f1", slug: "deep-learning", name: "Deep learning", version: "1", description: "", source: [], levels: [], areas: [], criteria: [], challenges: [], templates: [], specialisations: [], guide: { year: 2025, note: "", sections: [] } },
