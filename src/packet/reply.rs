@@ -1,9 +1,11 @@
 //! A reply to a packet, as it was read from its file: what somebody else wrote, and nothing that is known to be true.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, PacketId, Result};
+use crate::{Error, PacketId, Result, TITLE_LIMIT};
 
 /// How many answers a reply holds at most: more than any packet has places for.
 pub const ANSWERS_LIMIT: usize = 5_000;
@@ -49,7 +51,7 @@ impl Reply {
     /// This reply, as long as it keeps within what a packet's page writes.
     ///
     /// # Errors
-    /// `Invalid` for too many answers, for one that is too long, and for a level that is not on the ladder.
+    /// `Invalid` for too many answers, for one that is given twice or is too long, and for a level that is not on the ladder.
     pub fn checked(self) -> Result<Self> {
         let refuse = |why: &str| {
             let message = format!("{why} Nothing was read; ask for the file that the packet's page saved.");
@@ -58,7 +60,14 @@ impl Reply {
         if self.answers.len() > ANSWERS_LIMIT {
             return refuse("The reply has more answers than any packet has places for.");
         }
+        if [&self.quarter, &self.from, &self.to].iter().any(|name| name.chars().count() > TITLE_LIMIT) {
+            return refuse("A name in the reply is longer than any name.");
+        }
+        let mut keys = HashSet::new();
         for answer in &self.answers {
+            if !keys.insert(&answer.key) {
+                return refuse("The reply answers the same thing twice.");
+            }
             if answer.words.len() > ANSWER_LIMIT || answer.seen.len() > ANSWER_LIMIT || answer.words.contains('\0') {
                 return refuse(
                     "An answer in the reply is longer than any page lets one write, or holds what no page writes.",

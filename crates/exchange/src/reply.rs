@@ -96,6 +96,8 @@ mod tests {
         assert!(refusal(vec![b' '; MAX_REPLY_BYTES + 1]).contains("larger"));
         assert!(is_reply(file(REPLY).replace("Well", "Badly").as_bytes()) && is_reply(&file(REPLY).as_bytes()[..80]));
         assert!(!is_reply(b"{}") && !is_reply(b""));
+        assert!(refusal(file(&REPLY.replace("\"key\":\"c\"", "\"key\":\"a\""))).contains("twice"));
+        assert!(refusal(file(&REPLY.replace("\"Maya\"", &format!("\"{}\"", "M".repeat(501))))).contains("name"));
         let long = REPLY.replace("Because.", &"x".repeat(cairn::ANSWER_LIMIT + 1));
         assert!(refusal(file(&long)).contains("longer"));
     }
