@@ -77,9 +77,10 @@ export async function openFile(path, { downloads, profile, scripts = true, width
     picture: async () => Buffer.from((await page("Page.captureScreenshot")).data, "base64"),
     close: async () => {
       const gone = once(browser, "exit");
-      browser.kill();
+      await send("Browser.close");
       await gone;
-      if (!profile) rmSync(own, { recursive: true, force: true });
+      // Its helpers may still write for a moment.
+      if (!profile) rmSync(own, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
