@@ -241,6 +241,7 @@ pub(crate) fn parts(report: &Report) -> Vec<Part> {
 
 fn opening(report: &Report, this: &str) -> Vec<Block> {
     let mut blocks = vec![heading(2, "At a glance"), glance(report)];
+    blocks.extend(goals(report).map(Block::Table));
     if !report.intentions.is_empty() {
         blocks.push(heading(2, &format!("Intended for {this}")));
         blocks.push(Block::Points { points: report.intentions.iter().map(intention).collect() });
@@ -380,4 +381,23 @@ fn glance(report: &Report) -> Block {
         rows: rows.collect(),
     };
     Block::Pair { left: vec![Block::Table(totals)], right: vec![Block::Table(time)] }
+}
+
+/// How far each goal is, as its last check-in says, once each; none where none says it.
+fn goals(report: &Report) -> Option<Table> {
+    let all = report.areas.iter().flat_map(|area| &area.goals).filter(|goal| goal.seen_in.is_none());
+    let rows: Vec<_> = all
+        .filter_map(|goal| {
+            let progress = goal.progress?;
+            let says = format!("{}: {progress} %", line(&goal.title));
+            let drawn = Cell::Drawing(chart::bar(progress.into(), 100, &says));
+            Some(vec![cell(&goal.title), drawn, cell(format!("{progress} %"))])
+        })
+        .collect();
+    let columns = vec![
+        column("Goals", ColumnKind::Words),
+        column("", ColumnKind::Drawing),
+        column("Progress", ColumnKind::Number),
+    ];
+    (!rows.is_empty()).then_some(Table { columns, rows })
 }

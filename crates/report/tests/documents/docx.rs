@@ -186,7 +186,8 @@ fn drawings_are_shapes_that_say_their_numbers() {
     assert!(says.contains(&"Distributed training: before 1, now 3 Senior"), "{says:?}");
     assert!(says.contains(&"Reading papers: before not rated, now 2 Deep Learning Engineer"), "{says:?}");
     let shapes = xml.descendants().filter(|node| node.attribute("prst") == Some("rect")).count();
-    assert_eq!(shapes, 3, "a bar for each area that took time");
+    assert!(says.contains(&"Train across machines with confidence: 60 %"), "{says:?}");
+    assert_eq!(shapes, 5, "a bar for each area that took time, and for each goal that says how far it is");
 }
 
 #[test]

@@ -36,6 +36,17 @@ fn everything_that_the_report_says_is_shown() {
 }
 
 #[test]
+fn each_drawing_has_its_numbers_beside_it_in_a_table() {
+    let html = text(&quarter::full(), Format::Html);
+    let row = html.split("<tr>").find(|row| row.contains("<svg") && row.contains("confidence")).unwrap();
+    assert!(
+        row.contains("aria-label=\"Train across machines with confidence: 60 %\"") && row.contains(">60 %</td>"),
+        "{row}"
+    );
+    assert_eq!(html.matches("<svg").count(), html.split("<tr>").filter(|row| row.contains("<svg")).count());
+}
+
+#[test]
 fn its_policy_allows_its_own_style_and_nothing_else() {
     for report in [quarter::full(), quarter::private()] {
         for paper in [Paper::A4, Paper::Letter] {
